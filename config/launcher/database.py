@@ -1,0 +1,92 @@
+"""The database as one file: how it is saved and put back, on SQLite and on PostgreSQL."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from .trouble import Trouble
+
+SQLITE_FILE = "db.sqlite3"
+POSTGRES_FILE = "db.dump"
+
+
+def file_name() -> str:
+    """What the saved database is called, by the kind of database in use."""
+    return SQLITE_FILE if _is_sqlite() else POSTGRES_FILE
+
+
+def save(target: Path) -> None:
+    """Write a whole, consistent copy to `target` while the portal may go on writing."""
+    if _is_sqlite():
+        with closing(sqlite3.connect(_sqlite_path())) as source:
+            source.execute("VACUUM INTO ?", (str(target),))
+    else:
+        _postgres("pg_dump", "--format=custom", f"--file={target}")
+
+
+def check(saved: Path) -> None:
+    """Raises Trouble when the saved copy is not whole."""
+    if _is_sqlite():
+        with closing(sqlite3.connect(saved)) as copy:
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if answer != "ok":
+            raise Trouble(f"Varukoopia andmebaas ei ole terve ({answer}).")
+    else:
+        _postgres("pg_restore", "--list", str(saved))
+
+
+def put_back(saved: Path, *, old_into: Path) -> None:
+    """Replace the database with the saved copy; SQLite's present files move to `old_into`, PostgreSQL does it in one go."""
+    if not _is_sqlite():
+        _postgres(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--single-transaction",
+            "--dbname",
+            _name(),
+            str(saved),
+        )
+        return
+    current = _sqlite_path()
+    for path in (current, *(current.with_name(current.name + end) for end in ("-wal", "-shm"))):
+        if path.exists():
+            shutil.move(path, old_into / path.name)
+    shutil.move(saved, current)
+
+
+def _settings() -> dict[str, object]:
+    from django.conf import settings  # slow import
+
+    return settings.DATABASES["default"]
+
+
+def _is_sqlite() -> bool:
+    return "sqlite3" in str(_settings()["ENGINE"])
+
+
+def _sqlite_path() -> Path:
+    return Path(_name())
+
+
+def _name() -> str:
+    return str(_settings()["NAME"])
+
+
+def _postgres(program: str, *arguments: str) -> None:
+    """Run one of PostgreSQL's own programs; the password goes by environment, not by a list that others can read."""
+    settings = _settings()
+    known = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    access = {variable: str(settings[key]) for variable, key in known.items() if settings.get(key)}
+    try:
+        done = subprocess.run(
+            [program, *arguments], env={**os.environ, **access}, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError as error:
+        raise Trouble(f"Programm {program} puudub; Debianis aitab: apt-get install postgresql-client.") from error
+    if done.returncode:
+        raise Trouble(f"{program} ei õnnestunud: {done.stderr.strip().splitlines()[-1:] or ['põhjust ei öeldud']}")

@@ -1,0 +1,32 @@
+"""Debian packages that only tests need; installed when we may, named when we may not."""
+
+import os
+import shutil
+import subprocess
+from functools import cache
+
+
+def missing(package: str, program: str | None) -> str:
+    """Install `package` when its `program` was not found; gives the reason in words when it is still to be had by hand."""
+    if program:
+        return ""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return f"puudub Debiani pakett {package} ja paigaldada saab ainult juurkasutaja"
+    print(f"Paigaldan Debiani paketi {package} …", flush=True)
+    _update()
+    done = _apt_get("install", "-y", "--no-install-recommends", package)
+    return "" if done.returncode == 0 else f"paketi {package} paigaldamine ei õnnestunud: {_last_line(done.stderr)}"
+
+
+@cache
+def _update() -> None:
+    _apt_get("update")
+
+
+def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(["apt-get", "-q", *arguments], env=quiet, capture_output=True, text=True, check=False)
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or ["põhjust ei öeldud"])[-1]

@@ -1,0 +1,98 @@
+"""The running portal: granian's workers answer, huey's threads in this process do the background work."""
+
+import http.client
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from huey.consumer import Consumer
+from huey.consumer_options import ConsumerConfig
+from huey.contrib.djhuey import HUEY
+
+SECONDS_TO_FINISH = 10
+SECONDS_TO_START = 60
+
+
+class QuietConsumer(Consumer):
+    """A consumer in a process that is not its own: signals are granian's."""
+
+    def _set_signal_handlers(self) -> None:
+        pass
+
+
+def serve(host: str, port: int) -> None:
+    """Answer on `host:port` until SIGTERM or SIGINT; both halves then finish what they hold."""
+    # A forked worker would carry the consumer's locks and connections; a spawned one starts clean.
+    multiprocessing.set_start_method("spawn", force=True)
+    server = Granian(
+        "config.launcher.worker:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=_worker_count(),
+        blocking_threads=2,
+        respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        log_level=LogLevels.warning,
+    )
+    consumer = _consumer()
+    threading.Thread(target=consumer.run, name="huey", daemon=True).start()
+    threading.Thread(target=_announce, args=(host, port), name="announce", daemon=True).start()
+    try:
+        server.serve()
+    finally:
+        consumer.stop(graceful=True)
+
+
+def _worker_count() -> int:
+    """`KV_WORKERS`, else one for each core that we may use, at most four: each takes some 150 MB."""
+    return int(os.environ.get("KV_WORKERS") or min(4, len(os.sched_getaffinity(0))))
+
+
+def _consumer() -> Consumer:
+    autodiscover_modules("tasks")
+    config = ConsumerConfig(shutdown_timeout=SECONDS_TO_FINISH, **settings.HUEY.get("consumer", {}))
+    config.validate()
+    return QuietConsumer(HUEY, **config.values)
+
+
+def _announce(host: str, port: int) -> None:
+    """Say where the portal is, once it has answered."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        if _answers(host, port):
+            print(_welcome(f"http://{host}:{port}/"), flush=True)
+            return
+        time.sleep(0.2)
+    print("Portaal ei vastanud minuti jooksul; vaadake teateid ülal.", flush=True)
+    signal.raise_signal(signal.SIGTERM)
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_START)
+    try:
+        connection.request("HEAD", "/", headers={"Host": urlsplit(settings.SITE_URL).netloc})
+        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _welcome(address: str) -> str:
+    return "\n".join(
+        [
+            "",
+            f"Kogukonnaveeb töötab:  {address}",
+            f"Toimetajale:           {address}admin/",
+            "Esimese peakasutaja loob teises aknas käsk ./kv admin. Peatamiseks vajutage Ctrl-C.",
+        ]
+    )
