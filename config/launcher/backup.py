@@ -6,7 +6,7 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from . import database, home
@@ -14,7 +14,7 @@ from .trouble import Trouble
 
 FORMAT = 1
 FOLDERS = ("media", "files")
-SECRET = "secret_key"
+KEY_FILE = "secret_key"
 ABOUT = "about.json"
 
 
@@ -25,13 +25,12 @@ def run(arguments: Sequence[str]) -> None:
     target = parser.parse_args(arguments).file or _default_target()
     home.start_django()
     save(target)
-    print(
-        f"Varukoopia on failis {target} ({target.stat().st_size // 1024**2 + 1} MB). Hoidke seda nagu parooli: selles on kõik."
-    )
+    megabytes = target.stat().st_size // 1024**2 + 1
+    print(f"Varukoopia on failis {target} ({megabytes} MB). Hoidke seda nagu parooli: selles on kõik.")
 
 
 def save(target: Path) -> None:
-    """Save everything into `target`. Either the whole file is there or none; an old one of that name is kept till then."""
+    """Save everything into `target`: the whole file or none. An old one of that name is kept till then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
@@ -48,13 +47,13 @@ def save(target: Path) -> None:
 
 def _pack(part: Path, saved_database: Path) -> None:
     about = saved_database.with_name(ABOUT)
-    made_at = datetime.now(tz=timezone.utc).isoformat(timespec="seconds")
+    made_at = datetime.now(tz=UTC).isoformat(timespec="seconds")
     about.write_text(json.dumps({"format": FORMAT, "made_at": made_at, "database": saved_database.name}))
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive:
             archive.add(about, ABOUT)
             archive.add(saved_database, saved_database.name)
-            for name in (*FOLDERS, SECRET):
+            for name in (*FOLDERS, KEY_FILE):
                 if (path := home.data_dir() / name).exists():
                     archive.add(path, name)
         file.flush()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Command:
-    """A word after `./kv` and what it does; `module` has its `run(arguments)`, without one it is a management command."""
+    """A word after `./kv`: `module` has its `run(arguments)`; without a module it is a management command."""
 
     name: str
     help: str

@@ -39,7 +39,7 @@ def check(saved: Path) -> None:
 
 
 def put_back(saved: Path, *, old_into: Path) -> None:
-    """Replace the database with the saved copy; SQLite's present files move to `old_into`, PostgreSQL does it in one go."""
+    """Replace the database with the saved copy. SQLite's present files move to `old_into`; PostgreSQL keeps none."""
     if not _is_sqlite():
         _postgres(
             "pg_restore",

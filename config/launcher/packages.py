@@ -7,7 +7,7 @@ from functools import cache
 
 
 def missing(package: str, program: str | None) -> str:
-    """Install `package` when its `program` was not found; gives the reason in words when it is still to be had by hand."""
+    """Install `package` when its `program` was not found. Gives, in words, why it is still missing, or nothing."""
     if program:
         return ""
     if os.geteuid() != 0 or not shutil.which("apt-get"):

@@ -9,7 +9,14 @@ from pathlib import Path
 from . import home
 
 # What a change of which calls for another look: our migrations, the content that we ship, the way search reads it.
-WATCHED = ["veeb/*/migrations/*.py", "veeb/*/data/**/*", "veeb/search/*.py", "requirements.txt", "pyproject.toml"]
+WATCHED = [
+    "veeb/*/migrations/*.py",
+    "veeb/*/data/**/*",
+    "veeb/*/starter/**/*",
+    "veeb/search/*.py",
+    "requirements.txt",
+    "pyproject.toml",
+]
 STEPS_PER_LINE = 40
 
 

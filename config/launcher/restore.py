@@ -42,7 +42,7 @@ def load(source: Path) -> Path:
         kept.mkdir()
         (folder / "prepared").unlink(missing_ok=True)  # the next start looks at the database anew
         database.put_back(saved, old_into=kept)
-        for name in (*backup.FOLDERS, backup.SECRET):
+        for name in (*backup.FOLDERS, backup.KEY_FILE):
             _exchange(unpacked / name, folder / name, kept / name)
     finally:
         shutil.rmtree(unpacked)
@@ -71,7 +71,7 @@ def _unpack(source: Path, target: Path) -> None:
 
 def _ours(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
     """Only plain files and folders in the places that a backup has: a forged archive must not reach elsewhere."""
-    known = {backup.ABOUT, database.SQLITE_FILE, database.POSTGRES_FILE, backup.SECRET, *backup.FOLDERS}
+    known = {backup.ABOUT, database.SQLITE_FILE, database.POSTGRES_FILE, backup.KEY_FILE, *backup.FOLDERS}
     for member in archive:
         parts = PurePosixPath(member.name).parts
         if ".." in parts or parts[0] not in known or not (member.isfile() or member.isdir()):

@@ -3,7 +3,6 @@
 import http.client
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from urllib.parse import urlsplit
@@ -65,24 +64,25 @@ def _consumer() -> Consumer:
 
 
 def _announce(host: str, port: int) -> None:
-    """Say where the portal is, once it has answered."""
+    """Say where the portal is, once it has answered for the first time."""
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         if _answers(host, port):
             print(_welcome(f"http://{host}:{port}/"), flush=True)
             return
         time.sleep(0.2)
-    print("Portaal ei vastanud minuti jooksul; vaadake teateid ülal.", flush=True)
-    signal.raise_signal(signal.SIGTERM)
+    print(f"Portaal ei ole {SECONDS_TO_START} sekundiga vastanud; põhjus peaks olema teadetes ülal.", flush=True)
 
 
 def _answers(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(host, port, timeout=SECONDS_TO_START)
     try:
         connection.request("HEAD", "/", headers={"Host": urlsplit(settings.SITE_URL).netloc})
-        return connection.getresponse().status < http.HTTPStatus.INTERNAL_SERVER_ERROR
+        connection.getresponse()
     except (OSError, http.client.HTTPException):
         return False
+    else:
+        return True
     finally:
         connection.close()
 

@@ -83,7 +83,9 @@ def _pytest(part: str, arguments: Sequence[str], environment: Mapping[str, str] 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *arguments], cwd=home.ROOT, env={**clean, **(environment or {})}, check=False
     )
-    return Outcome(part, failed=done.returncode not in {0, NO_TESTS}, seconds=round(time.monotonic() - started))
+    if done.returncode == NO_TESTS:
+        return Outcome(part, left_out="ühtegi testi ei leitud")
+    return Outcome(part, failed=done.returncode != 0, seconds=round(time.monotonic() - started))
 
 
 def _in_parallel() -> list[str]:

@@ -9,7 +9,7 @@ from .lock import only_one
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Check, prepare what is not ready yet, serve until SIGTERM or Ctrl-C. Raises Trouble before anything is changed."""
+    """Check, prepare what is not ready, serve until SIGTERM or Ctrl-C. Raises Trouble when something is in the way."""
     options = _parse(arguments)
     folder = home.data_dir()
     os.environ.setdefault("KV_DATA_DIR", str(folder))

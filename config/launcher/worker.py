@@ -11,5 +11,5 @@ __all__ = ["application"]
 PR_SET_PDEATHSIG = 1  # Linux, prctl(2)
 
 if sys.platform == "linux":
-    # A launcher that is killed outright cannot stop its workers; the kernel does, so the port is free for the next start.
+    # A launcher killed outright cannot stop its workers; the kernel does, so the port is free for the next start.
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
