@@ -1,0 +1,26 @@
+"""Bring the catalogues up to date: collect the texts of templates and code, compile every catalogue."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, call_command
+
+# Estonian is the language of the source; `locale/et` holds only what Django and Wagtail leave in English.
+TRANSLATED = ["ru", "en"]
+NOT_OURS = [".*", "var", "tests", "static"]
+
+
+class Command(BaseCommand):
+    help = "Collects our texts into locale/ru and locale/en and compiles all catalogues; needs GNU gettext."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        quiet = {"verbosity": options["verbosity"] - 1}
+        call_command(
+            "makemessages",
+            locale=list(TRANSLATED),
+            ignore_patterns=list(NOT_OURS),
+            no_location=True,
+            no_wrap=True,
+            no_obsolete=True,
+            **quiet,
+        )
+        call_command("compilemessages", ignore_patterns=list(NOT_OURS), **quiet)
