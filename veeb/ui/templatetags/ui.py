@@ -113,6 +113,17 @@ def page_links(page: Page[Any]) -> list[int | None]:
     return [number if isinstance(number, int) else None for number in pages]
 
 
+@register.simple_tag(takes_context=True)
+def page_url(context: Context, number: int) -> str:
+    """The address of another page of the list on screen; the first page is the bare address."""
+    request = context["request"]
+    words = request.GET.copy()
+    words.pop("leht", None)
+    if number > 1:
+        words["leht"] = str(number)
+    return f"{request.path}?{words.urlencode()}" if words else str(request.path)
+
+
 @register.filter
 def jsonld(value: Any) -> SafeString:
     """Linked data as the text of a `<script type="application/ld+json">`, safe against breaking out of it."""
@@ -122,4 +133,3 @@ def jsonld(value: Any) -> SafeString:
 def _path(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
