@@ -4,6 +4,7 @@ import getpass
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from .home import start_django
 from .trouble import Trouble
@@ -57,7 +58,7 @@ def _checked_email(text: str) -> str:
     return email
 
 
-def _check_password(password: str, user: object) -> None:
+def _check_password(password: str, user: Any) -> None:
     from django.contrib.auth.password_validation import validate_password  # slow import
     from django.core.exceptions import ValidationError  # slow import
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from .trouble import Trouble
 
@@ -59,10 +60,10 @@ def put_back(saved: Path, *, old_into: Path) -> None:
     shutil.move(saved, current)
 
 
-def _settings() -> dict[str, object]:
+def _settings() -> dict[str, Any]:
     from django.conf import settings  # slow import
 
-    return settings.DATABASES["default"]
+    return dict(settings.DATABASES["default"])
 
 
 def _is_sqlite() -> bool:

@@ -38,8 +38,8 @@ def cluster(programs: Path) -> Iterator[str]:
     """Start a server and give its DATABASE_URL; whatever happens, it is stopped and its folder removed."""
     folder = Path(tempfile.mkdtemp(prefix="kv-postgres-"))
     try:
-        if _is_root():
-            shutil.chown(folder, "postgres", "postgres")
+        if owner := _owner():
+            shutil.chown(folder, owner, owner)
         _run(
             folder,
             programs / "initdb",
@@ -73,7 +73,8 @@ def _server(folder: Path, programs: Path) -> Iterator[None]:
             cwd=folder,
             stdout=log,
             stderr=log,
-            **_as_postgres(),
+            user=_owner(),
+            group=_owner(),
         )
     try:
         _wait_for(server, programs / "pg_isready", folder)
@@ -98,16 +99,18 @@ def _wait_for(server: subprocess.Popen[bytes], is_ready: Path, folder: Path) -> 
 
 def _run(folder: Path, *command: object) -> None:
     done = subprocess.run(
-        [str(word) for word in command], cwd=folder, capture_output=True, text=True, check=False, **_as_postgres()
+        [str(word) for word in command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        user=_owner(),
+        group=_owner(),
     )
     if done.returncode:
         raise Trouble(f"Ajutist PostgreSQLi ei saanud luua: {done.stderr.strip()[-500:]}")
 
 
-def _as_postgres() -> dict[str, object]:
+def _owner() -> str | None:
     """PostgreSQL refuses to run as root; its package brings a user of its own."""
-    return {"user": "postgres", "group": "postgres", "extra_groups": []} if _is_root() else {}
-
-
-def _is_root() -> bool:
-    return os.geteuid() == 0
+    return "postgres" if os.geteuid() == 0 else None

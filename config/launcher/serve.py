@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import threading
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -58,7 +59,8 @@ def _worker_count() -> int:
 
 def _consumer() -> Consumer:
     autodiscover_modules("tasks")
-    config = ConsumerConfig(shutdown_timeout=SECONDS_TO_FINISH, **settings.HUEY.get("consumer", {}))
+    wanted: dict[str, Any] = settings.HUEY["consumer"]  # type: ignore[assignment] # a setting has no type of its own
+    config = ConsumerConfig(shutdown_timeout=SECONDS_TO_FINISH, **wanted)
     config.validate()
     return QuietConsumer(HUEY, **config.values)
 

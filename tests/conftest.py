@@ -1,0 +1,49 @@
+"""Ground rules of every test: no outside network, and each test is of a kind that `./kv test` can ask for."""
+
+import ipaddress
+import socket
+import sys
+
+import pytest
+
+HERE = {"localhost", ""}
+
+
+def _only_loopback(event: str, arguments: tuple) -> None:
+    """Refuse every connection and look-up that would leave this machine (an audit hook cannot be got round)."""
+    if event == "socket.connect":
+        connection, address = arguments
+        if connection.family in {socket.AF_INET, socket.AF_INET6} and not _is_here(address[0]):
+            raise OutsideNetworkError(address)
+    elif event == "socket.getaddrinfo" and not _is_here(arguments[0]):
+        raise OutsideNetworkError(arguments[0])
+
+
+class OutsideNetworkError(Exception):
+    """A test reached for the outside network."""
+
+
+def _is_here(host: str | bytes | None) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host or ""
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return name in HERE
+    return address.is_loopback or address.is_unspecified
+
+
+sys.addaudithook(_only_loopback)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by where it lies and what it asks for: house, browser, db, or else unit."""
+    for item in items:
+        item.add_marker(_kind(item))
+
+
+def _kind(item: pytest.Item) -> str:
+    for room in ("house", "browser"):
+        if room in item.path.relative_to(item.config.rootpath).parts:
+            return room
+    database = {"db", "transactional_db", "live_server"}
+    return "db" if item.get_closest_marker("django_db") or database & set(item.fixturenames) else "unit"
