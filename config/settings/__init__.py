@@ -1,0 +1,1 @@
+"""Settings: base is shared; development, production and test say what differs."""

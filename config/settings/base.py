@@ -1,0 +1,235 @@
+"""What every installation shares; all of it can be set from the environment (README lists the variables)."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+
+from . import env
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA_DIR = Path(env.text("KV_DATA_DIR", str(ROOT / "var"))).absolute()
+
+DEBUG = False
+SITE_URL = env.text("KV_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_SITE_NAME = "Kogukonnaveeb"
+
+INSTALLED_APPS = [
+    "veeb.pages",
+    "veeb.api",
+    "veeb.contribute",
+    "veeb.news",
+    "veeb.library",
+    "veeb.search",
+    "veeb.records",
+    "veeb.accounts",
+    "veeb.places",
+    "veeb.topics",
+    "veeb.ui",
+    "modeltranslation",
+    "huey.contrib.djhuey",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
+    "wagtail.locales",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "modelsearch",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "veeb.pages.middleware.LanguageByAddress",
+    "veeb.pages.middleware.AdminPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "veeb.pages.context.site",
+            ],
+        },
+    },
+]
+
+# SQLite needs IMMEDIATE: a read that turns into a write otherwise fails at once under several writers.
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-20000;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "wagtailadmin_login"
+
+LANGUAGE_CODE = "et"
+LANGUAGES = [("et", "Eesti"), ("ru", "Русский"), ("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+MODELTRANSLATION_DEFAULT_LANGUAGE = "et"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("et", "en", "ru")
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "veeb.ui.formats"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Tallinn"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_URL = "/meedia/"
+MEDIA_ROOT = DATA_DIR / "media"
+PRIVATE_ROOT = DATA_DIR / "files"
+WHITENOISE_USE_FINDERS = True
+STORAGES_BASE = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
+}
+STORAGES = {**STORAGES_BASE, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Wagtail: our workflow publishes through the one place for publishing rules.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "veeb.records.publishing.finish_review"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True
+
+HUEY = {
+    "name": "kogukonnaveeb",
+    "huey_class": "huey.SqliteHuey",
+    "filename": str(DATA_DIR / "huey.sqlite3"),
+    "immediate": False,
+    "consumer": {"workers": 1, "worker_type": "thread", "periodic": True, "check_worker_health": True},
+}
+TASKS = {"default": {"BACKEND": "huey.contrib.djhuey.tasks_backend.HueyBackend"}}
+
+# Without a mail server, letters go to a folder and administrators see them.
+EMAIL_HOST = env.text("KV_MAIL_HOST")
+EMAIL_PORT = env.number("KV_MAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("KV_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("KV_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("KV_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("KV_MAIL_FROM", "Kogukonnaveeb <kogukonnaveeb@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+CONTACT_EMAIL = env.text("KV_CONTACT_EMAIL")
+
+# Contributions
+CONTRIBUTE_MAX_FILES = 5
+CONTRIBUTE_MAX_FILE_MB = env.number("KV_MAX_FILE_MB", 20)
+CONTRIBUTE_PER_HOUR = env.number("KV_CONTRIBUTIONS_PER_HOUR", 10)
+CONTRIBUTE_PROOF_OF_WORK = env.flag("KV_PROOF_OF_WORK")
+CONTACT_KEPT_DAYS = env.number("KV_CONTACT_KEPT_DAYS", 180)
+# How many proxies stand before us; the client's address is read that many places from the right.
+TRUSTED_PROXIES = env.number("KV_TRUSTED_PROXIES", 0)
+
+SESSION_COOKIE_NAME = "kv_session"
+SESSION_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_PATH = "/admin/"
+CSRF_COOKIE_NAME = "kv_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Pages may be cached by anyone, so no nonce: files only. The admin has its own policy.
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+

@@ -1,0 +1,31 @@
+"""Addresses: each room's own, then Wagtail's tree; Estonian at the root, Russian and English under a prefix."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+# from veeb.ui import errors
+
+# handler400 = errors.handler400
+# handler403 = errors.handler403
+# handler404 = errors.handler404
+# handler500 = errors.handler500
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    # Pictures of published things only: what awaits review lies in the private folder, not here.
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("veeb.api.urls_root")),
+    *i18n_patterns(
+        path("", include("veeb.api.urls")),
+        path("", include("veeb.contribute.urls")),
+        path("", include("veeb.news.urls")),
+        path("", include("veeb.library.urls")),
+        path("", include("veeb.pages.urls")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]

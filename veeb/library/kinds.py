@@ -1,0 +1,51 @@
+"""The shelves of the Aardekast: what kinds of things it keeps."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from veeb.search.kinds import Kind
+
+
+class ResourceKind(models.TextChoices):
+    """Kinds in the order of the shelves; the label names one thing."""
+
+    GUIDE = "guide", _("Juhend")
+    PRACTICE = "practice", _("Praktika")
+    RESEARCH = "research", _("Teadusartikkel")
+    WORKSHEET = "worksheet", _("Tööleht")
+    BOOK = "book", _("Raamat")
+    REPORT = "report", _("Aruanne")
+    LAW = "law", _("Õigusakt")
+    VIDEO = "video", _("Video")
+
+
+# How each kind is called on its shelf, and its woven motif.
+SHELVES = [
+    Kind("guide", _("Juhend"), _("Juhendid"), "juhend", on_shelf=True),
+    Kind("practice", _("Praktika"), _("Praktikad"), "praktika", on_shelf=True),
+    Kind("research", _("Teadusartikkel"), _("Teadusartiklid"), "teadus", on_shelf=True),
+    Kind("worksheet", _("Tööleht"), _("Töölehed ja vormid"), "tooleht", on_shelf=True),
+    Kind("book", _("Raamat"), _("Raamatud"), "raamat", on_shelf=True),
+    Kind("report", _("Aruanne"), _("Aruanded"), "aruanne", on_shelf=True),
+    Kind("law", _("Õigusakt"), _("Õigusaktid"), "oigusakt", on_shelf=True),
+    Kind("video", _("Video"), _("Videod"), "video", on_shelf=True),
+]
+
+
+class LegalState(models.TextChoices):
+    """Where an act stands; a bill is never shown as law."""
+
+    IN_FORCE = "kehtiv", _("kehtiv")
+    BILL = "eelnou", _("eelnõu")
+    COMING = "joustub", _("jõustub")
+
+
+# What a contributor may choose as licence; the field itself takes any text, since others' works vary.
+LICENCES = [
+    ("", _("ei tea")),
+    ("CC BY 4.0", _("CC BY 4.0: kasuta vabalt, nimeta autorit")),
+    ("CC BY-SA 4.0", _("CC BY-SA 4.0: nimeta autorit, jaga samal viisil")),
+    ("CC BY-NC 4.0", _("CC BY-NC 4.0: nimeta autorit, mitte äriks")),
+    ("CC0 1.0", _("CC0 1.0: kasuta vabalt")),
+    ("kõik õigused kaitstud", _("kõik õigused kaitstud: ainult link")),
+]

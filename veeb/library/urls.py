@@ -1,0 +1,8 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "library"
+urlpatterns = []

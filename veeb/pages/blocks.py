@@ -1,0 +1,180 @@
+"""The building blocks of editorial pages; each has a template of the same name in `pages/blocks/`."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from veeb.library.kinds import LegalState, ResourceKind
+from veeb.topics.audiences import Audience
+
+TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
+
+
+class LinkItem(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("pealkiri"))
+    url = blocks.CharBlock(label=_("aadress"), help_text=_("Oma lehe aadress ilma keeleta, näiteks /abcd/, või https://…"))
+    text = blocks.TextBlock(label=_("selgitus"), required=False)
+
+
+class Person(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("nimi"))
+    role = blocks.CharBlock(label=_("roll"), required=False)
+    organisation = blocks.CharBlock(label=_("organisatsioon"), required=False)
+    about = blocks.TextBlock(label=_("millega aitab"), required=False)
+    email = blocks.EmailBlock(label=_("e-post"), required=False)
+    url = blocks.URLBlock(label=_("koduleht"), required=False)
+
+
+class Fact(blocks.StructBlock):
+    term = blocks.CharBlock(label=_("mõiste"))
+    text = blocks.TextBlock(label=_("tähendus"))
+
+
+class Step(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("samm"))
+    text = blocks.TextBlock(label=_("selgitus"), required=False)
+
+
+class Asset(blocks.StructBlock):
+    motif = blocks.ChoiceBlock(
+        label=_("kiri"),
+        choices=[
+            ("inimesed", _("inimesed")),
+            ("yhendused", _("ühendused ja rühmad")),
+            ("asutused", _("asutused ja organisatsioonid")),
+            ("koht", _("loodus ja taristu")),
+            ("vahetus", _("vahetus ja kohalik majandus")),
+            ("lood", _("lood, kultuur ja traditsioonid")),
+        ],
+    )
+    title = blocks.CharBlock(label=_("pealkiri"))
+    text = blocks.TextBlock(label=_("selgitus"), required=False)
+
+
+class Act(blocks.StructBlock):
+    act = blocks.CharBlock(label=_("õigusakt"))
+    state = blocks.ChoiceBlock(label=_("seis"), choices=LegalState.choices)
+    note = blocks.CharBlock(label=_("märkus seisu kohta"), required=False)
+    who = blocks.CharBlock(label=_("keda kohustab"), required=False)
+    text = blocks.TextBlock(label=_("mida tähendab"), required=False)
+    url = blocks.URLBlock(label=_("aadress"), required=False)
+    checked_on = blocks.DateBlock(label=_("kontrollitud"), required=False)
+
+
+class EmergencyNumber(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("number"))
+    title = blocks.CharBlock(label=_("mis see on"))
+    text = blocks.TextBlock(label=_("millal helistada"), required=False)
+
+
+def titled(item: type[blocks.StructBlock], *, template: str, label: object, icon: str) -> blocks.StructBlock:
+    """A block of an optional title and a list of `item`."""
+    return blocks.StructBlock(
+        [
+            ("title", blocks.CharBlock(label=_("pealkiri"), required=False)),
+            ("items", blocks.ListBlock(item())),
+        ],
+        template=f"pages/blocks/{template}.html",
+        label=label,
+        icon=icon,
+    )
+
+
+class Notice(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        label=_("liik"),
+        choices=[("info", _("teade")), ("ok", _("korras")), ("warn", _("tähelepanu")), ("danger", _("oht"))],
+    )
+    title = blocks.CharBlock(label=_("pealkiri"), required=False)
+    html = blocks.RichTextBlock(label=_("tekst"), features=TEXT_FEATURES)
+
+    class Meta:
+        template = "pages/blocks/notice.html"
+        label = _("teade")
+        icon = "warning"
+
+
+class Slip(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("pealkiri"))
+    html = blocks.RichTextBlock(label=_("tekst"), features=TEXT_FEATURES)
+    link_text = blocks.CharBlock(label=_("lingi tekst"), required=False)
+    link = blocks.CharBlock(label=_("lingi aadress"), required=False)
+
+    class Meta:
+        template = "pages/blocks/slip.html"
+        label = _("kas teadsid?")
+        icon = "info-circle"
+
+
+class Shelf(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("pealkiri"))
+    kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=ResourceKind.choices, required=False)
+    topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
+    audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices, required=False)
+    count = blocks.IntegerBlock(label=_("mitu"), min_value=1, max_value=12, default=5)
+
+    class Meta:
+        template = "pages/blocks/shelf.html"
+        label = _("riiul Aardekastist")
+        icon = "list-ul"
+
+
+class Invite(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("pealkiri"))
+    text = blocks.TextBlock(label=_("tekst"), required=False)
+
+    class Meta:
+        template = "pages/blocks/invite.html"
+        label = _("kutse panustada")
+        icon = "plus"
+
+
+class Heading(blocks.StructBlock):
+    text = blocks.CharBlock(label=_("vahepealkiri"))
+
+    class Meta:
+        template = "pages/blocks/heading.html"
+        label = _("vahepealkiri")
+        icon = "title"
+
+
+class Text(blocks.StructBlock):
+    html = blocks.RichTextBlock(label=_("tekst"), features=TEXT_FEATURES)
+
+    class Meta:
+        template = "pages/blocks/text.html"
+        label = _("tekst")
+        icon = "pilcrow"
+
+
+BODY = [
+    ("heading", Heading()),
+    ("text", Text()),
+    ("notice", Notice()),
+    ("slip", Slip()),
+    ("links", titled(LinkItem, template="links", label=_("lingid"), icon="link")),
+    ("people", titled(Person, template="people", label=_("inimesed"), icon="group")),
+    ("facts", titled(Fact, template="facts", label=_("mõisted"), icon="table")),
+    ("steps", titled(Step, template="steps", label=_("sammud"), icon="list-ol")),
+    ("assets", titled(Asset, template="assets", label=_("ressursid"), icon="grip")),
+    ("law", titled(Act, template="law", label=_("õigusaktid"), icon="doc-full")),
+    ("numbers", titled(EmergencyNumber, template="numbers", label=_("hädaabinumbrid"), icon="warning")),
+    ("shelf", Shelf()),
+    ("invite", Invite()),
+]
+
+
+class Source(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("allikas"))
+    url = blocks.URLBlock(label=_("aadress"))
+
+
+class Door(blocks.StructBlock):
+    audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices)
+    label = blocks.CharBlock(label=_("ukse silt"))
+    text = blocks.CharBlock(label=_("mis ukse taga on"))
+    slug = blocks.CharBlock(label=_("lehe aadressi osa"))
+
+
+class Partner(blocks.StructBlock):
+    name = blocks.CharBlock(label=_("nimi"))
+    url = blocks.URLBlock(label=_("koduleht"), required=False)

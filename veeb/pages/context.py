@@ -1,0 +1,51 @@
+"""What every public page shows around its content: menu, footer, legend."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from veeb.search.kinds import all_kinds
+from veeb.topics.models import Thread
+from veeb.ui.languages import current_language, in_language, without_prefix
+
+from .models import SiteTexts
+
+# (label, address without language, icon): the order of the menu. What is not built yet is not here.
+MENU = [
+    (_("Aardekast"), "/aardekast/", ""),
+    (_("Uudised"), "/uudised/", ""),
+    (_("Teemad"), "/teemad/", ""),
+    (_("Kohad"), "/kohad/", ""),
+    (_("ABCD"), "/abcd/", ""),
+    (_("Kriisivalmidus"), "/kriisivalmidus/", ""),
+    (_("Panusta"), "/panusta/", "pluss"),
+]
+FOOTER = [
+    (_("Meie tegevused"), "/meie-tegevused/"),
+    (_("Taustainfo"), "/taustainfo/"),
+    (_("Kirjuta meile"), "/kontakt/"),
+    (_("Ligipääsetavus"), "/ligipaasetavus/"),
+    (_("Andmed ja privaatsus"), "/privaatsus/"),
+]
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `site` for the layout; the database is asked only by a page that shows it."""
+    return {"site": SimpleLazyObject(lambda: _site(request))}
+
+
+def _site(request: HttpRequest) -> dict[str, Any]:
+    language = current_language()
+    here = without_prefix(request.path_info)
+    texts = SiteTexts.load()
+    return {
+        "nav": [(label, in_language(path, language), here.startswith(path), icon) for label, path, icon in MENU],
+        "footer_links": [(label, in_language(path, language)) for label, path in FOOTER],
+        "about": getattr(texts, f"about_{language}"),
+        "partners": [(block.value["name"], block.value["url"]) for block in texts.partners],
+        "contact_email": texts.contact_email,
+        "legend": [(kind.motif, kind.label) for kind in all_kinds()],
+        "threads": Thread.choices,
+    }

@@ -1,0 +1,42 @@
+"""What every request passes: the language by address alone, and the admin's own policy for scripts."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from veeb.ui.languages import language_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageByAddress:
+    """Never by cookie or header, so that a page cache may stand before us (Django's own would add `Vary`)."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_of(request.path_info)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class AdminPolicy:
+    """Wagtail's admin needs inline scripts; its policy is looser and its pages are never stored anywhere."""
+
+    header = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.ADMIN_CONTENT_SECURITY_POLICY.items())
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith("/admin/"):
+            response.headers.setdefault("Content-Security-Policy", self.header)
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response

@@ -1,0 +1,31 @@
+"""What comes in from outside, before it is a record: the same shape from a form, a file or a feed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A proposal: plain, cleaned values, nothing saved yet.
+
+    kind      e.g. "guide" (`library.kinds`) or "news"
+    details   the kind's own fields by name (authors, doi, where_done …)
+    files     uploaded files, each already checked by `tools.files`
+    ref       the source's own stable name of the thing, "" when it has none
+    """
+
+    kind: str
+    title: str
+    language: str = "et"
+    good_for: str = ""
+    link: str = ""
+    topics: tuple[int, ...] = ()
+    audiences: tuple[str, ...] = ()
+    county: int | None = None
+    municipality: int | None = None
+    settlement: str = ""
+    licence: str = ""
+    origin_name: str = ""
+    ref: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+    files: tuple[Any, ...] = ()

@@ -1,0 +1,38 @@
+"""The plain value that a record hands to the projection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One public thing as lists, search and feeds know it.
+
+    kind        e.g. "guide", "news", "page" (see `search.kinds`)
+    path        address without a language prefix, beginning with "/"
+    language    language of the thing itself: et, ru, en or mul
+    only_in     interface language whose lists show it; "" means all (a page exists once per language)
+    titles, summaries   by language; at least one title
+    text        plain text of the body, for search only
+    day         the date that lists sort by: the work's own (`own_day`), else the day it was added here
+    year        of the work itself
+    """
+
+    kind: str
+    path: str
+    language: str
+    titles: Mapping[str, str]
+    summaries: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+    day: date
+    own_day: bool = False
+    year: int | None = None
+    only_in: str = ""
+    thread: str = ""
+    topics: tuple[int, ...] = ()
+    audiences: tuple[str, ...] = ()
+    county: int | None = None
+    municipality: int | None = None
+    credit: str = ""
+    is_demo: bool = False

@@ -1,0 +1,41 @@
+"""The only file that answers "may this person …?" about records; lists and single pages use the same rule."""
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+EDIT = "records.edit"
+REVIEW = "records.review"
+NOBODY = Q(pk__in=())
+
+
+def _has(user: Any, *permissions: str) -> bool:
+    return bool(user and user.is_authenticated and any(user.has_perm(name) for name in permissions))
+
+
+def may_view(user: Any) -> Q:
+    """Live things are for everybody; drafts for editors and reviewers."""
+    return Q() if _has(user, EDIT, REVIEW) else Q(live=True)
+
+
+def may_edit(user: Any) -> Q:
+    """Editors and reviewers change every record."""
+    return Q() if _has(user, EDIT, REVIEW) else NOBODY
+
+
+def may_decide(user: Any) -> Q:
+    """Reviewers publish, ask, decline, schedule and withdraw."""
+    return Q() if _has(user, REVIEW) else NOBODY
+
+
+RULES = {"view": may_view, "edit": may_edit, "decide": may_decide}
+
+
+def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Those of `records` that `user` may see."""
+    return records.filter(may_view(user))
+
+
+def allows(user: Any, action: str, record: Model) -> bool:
+    """Whether `user` may do `action` ("view", "edit", "decide") to this very record, asked of the database."""
+    return type(record)._default_manager.filter(RULES[action](user), pk=record.pk).exists()

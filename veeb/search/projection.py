@@ -1,0 +1,86 @@
+"""The only writer of the projection: looks at what is true now and makes the row agree, or removes it."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+
+from veeb.records.documents import Document
+from veeb.records.followups import within_change
+
+from . import engines
+from .analysis import VERSION, analyse
+from .models import SearchDoc
+
+
+@within_change
+def refresh(model: type[Model], pk: int) -> None:
+    """Write, rewrite or delete the row of this thing, in the caller's transaction. May run twice without harm.
+
+    Models without a `document` method have no row and are passed over.
+    """
+    if not hasattr(model, "document"):
+        return
+    thing: Any = model._default_manager.filter(pk=pk).first()
+    document: Document | None = thing.document() if thing else None
+    key = {"content_type": ContentType.objects.get_for_model(model, for_concrete_model=False), "object_id": pk}
+    with transaction.atomic():
+        known = SearchDoc.objects.select_for_update().filter(**key).first()
+        if document is None:
+            if known:
+                known.delete()
+            return
+        values = _values(document)
+        if known is None:
+            engines.write(SearchDoc.objects.create(**key, **values).pk, values)
+        elif known.analyzer_version != VERSION or _differs(known, values):
+            SearchDoc.objects.filter(pk=known.pk).update(**values, version=known.version + 1)
+            engines.write(known.pk, values)
+
+
+def _differs(row: SearchDoc, values: dict[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in values.items())
+
+
+def _values(document: Document) -> dict[str, Any]:
+    title = analyse("\n".join(document.titles.values()))
+    body = analyse("\n".join([*document.summaries.values(), document.text]))
+    return {
+        "kind": document.kind,
+        "lang": document.language,
+        "only_in": document.only_in,
+        "path": document.path,
+        "titles": dict(document.titles),
+        "summaries": dict(document.summaries),
+        "text": document.text,
+        "day": document.day,
+        "own_day": document.own_day,
+        "year": document.year,
+        "thread": document.thread,
+        "topic": document.topics[0] if document.topics else None,
+        "county": document.county,
+        "municipality": document.municipality,
+        "credit": document.credit[:300],
+        "is_demo": document.is_demo,
+        "ts": title.strong,
+        "bs": body.strong,
+        "w": f"{title.weak} {body.weak}".strip(),
+        "f": " ".join(facet_tokens(document)),
+        "len": title.length + body.length,
+        "analyzer_version": VERSION,
+    }
+
+
+def facet_tokens(document: Document) -> list[str]:
+    """The facet tokens of a document: dimension letter, underscore, value."""
+    tokens = [f"k_{document.kind}", f"l_{document.language}", f"o_{document.only_in or 'all'}"]
+    tokens += [f"t_{topic}" for topic in document.topics]
+    tokens += [f"a_{audience}" for audience in document.audiences]
+    if document.county:
+        tokens.append(f"c_{document.county}")
+    if document.municipality:
+        tokens.append(f"m_{document.municipality}")
+    if document.year:
+        tokens.append(f"y_{document.year}")
+    return tokens

@@ -1,0 +1,150 @@
+"""Reads over the projection: find with filters and counts, what is related, how much lies on each shelf."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from . import engines, ranking
+from .models import SearchDoc
+from .parsing import Query, parse
+
+PAGE_SIZE = 20
+RESCORED = 200
+# Dimension of a filter → its letter in the facet tokens.
+LETTERS = {
+    "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "language": "l", "year": "y",
+}  # fmt: skip
+Filters = Mapping[str, Iterable[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One page of results. `counts[dimension][value]` counts what choosing that value would show."""
+
+    docs: list[SearchDoc]
+    total: int
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    page: int = 1
+    pages: int = 1
+    query: Query = field(default_factory=lambda: Query(""))
+
+
+def find(
+    typed: str = "",
+    *,
+    filters: Filters | None = None,
+    within: Filters | None = None,
+    language: str = "et",
+    page: int = 1,
+    page_size: int = PAGE_SIZE,
+) -> Found:
+    """Public things that have all words of `typed` and meet the filters: OR inside a dimension, AND between.
+
+    filters   what the visitor chose; counts of a dimension leave its own choice aside
+    within    what the list itself is about (a shelf, a topic); always holds
+    language  interface language: pages that exist once per language show only in theirs
+    page      1 is the first; beyond the last gives the last
+    Without words newest first, with words best first. Queries: 2 without words, 3 + one per word with.
+    """
+    query = parse(typed)
+    rows = _rows(query, within or {}, language)
+    chosen = {LETTERS[name]: {f"{LETTERS[name]}_{value}" for value in values} for name, values in (filters or {}).items()}
+    chosen = {letter: tokens for letter, tokens in chosen.items() if tokens}
+    ids, counts = _narrow(rows, chosen)
+    pages = max(1, -(-len(ids) // page_size))
+    page = max(1, min(page, pages))
+    wanted = ids[(page - 1) * page_size : page * page_size]
+    if query.groups:
+        docs, dropped = _best(query, ids, wanted, page, page_size)
+        ids = [pk for pk in ids if pk not in dropped]
+    else:
+        docs = _load(wanted)
+    return Found(docs=docs, total=len(ids), counts=counts, page=page, pages=pages, query=query)
+
+
+def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchDoc]:
+    """Public things most like this one: shared topics first, then place and audience, newest first among equals."""
+    mine = set(doc.f.split())
+    topics = [token for token in mine if token.startswith("t_")]
+    if not topics:
+        return []
+    worth = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}
+    scored = []
+    for pk, f in _in_language(language).exclude(pk=doc.pk).order_by("-day", "-id").values_list("pk", "f"):
+        shared = mine.intersection(f.split())
+        if any(token in shared for token in topics):
+            scored.append((-sum(worth.get(token[0], 0) for token in shared), pk))
+    scored.sort(key=lambda pair: pair[0])
+    return _load([pk for _score, pk in scored[:how_many]])
+
+
+def of_record(record: object) -> SearchDoc | None:
+    """The row of this record, if it is public."""
+    meta, pk = record._meta, record.pk  # type: ignore[attr-defined]  # noqa: SLF001 (Django's public name for it)
+    return SearchDoc.objects.filter(
+        content_type__app_label=meta.app_label, content_type__model=meta.model_name, object_id=pk
+    ).first()
+
+
+def shelf_counts(language: str) -> Counter[str]:
+    """How many public things there are of each kind."""
+    return Counter(_in_language(language).values_list("kind", flat=True))
+
+
+def newest(*, language: str, how_many: int, kinds: Sequence[str] = ()) -> list[SearchDoc]:
+    """The newest public things, without pages; of these kinds only when given."""
+    rows = _in_language(language).exclude(kind="page")
+    return list((rows.filter(kind__in=kinds) if kinds else rows).order_by("-day", "-id")[:how_many])
+
+
+def _in_language(language: str) -> "SearchDoc.objects.__class__":  # type: ignore[name-defined]
+    return SearchDoc.objects.filter(Q(only_in="") | Q(only_in=language))
+
+
+def _rows(query: Query, within: Filters, language: str) -> list[tuple[int, set[str]]]:
+    """(id, facet tokens) of all rows that have the words and lie within, in the list's order."""
+    facets = {pk: set(f.split()) for pk, f in _in_language(language).order_by("-day", "-id").values_list("pk", "f")}
+    for name, values in within.items():
+        wanted = {f"{LETTERS[name]}_{value}" for value in values}
+        facets = {pk: tokens for pk, tokens in facets.items() if tokens & wanted}
+    if not query.groups:
+        return [] if query.text else list(facets.items())
+    return [(pk, facets[pk]) for pk, _score in engines.match(query) if pk in facets]
+
+
+def _narrow(
+    rows: list[tuple[int, set[str]]], chosen: dict[str, set[str]]
+) -> tuple[list[int], dict[str, Counter[str]]]:
+    """Ids that meet all chosen filters, and for each dimension the counts with its own filter left aside."""
+    ids = []
+    counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS.values()}
+    for pk, tokens in rows:
+        failed = [letter for letter, wanted in chosen.items() if not tokens & wanted]
+        if not failed:
+            ids.append(pk)
+        if len(failed) > 1:
+            continue
+        for token in tokens:
+            letter = token[0]
+            if letter in counts and (not failed or failed == [letter]):
+                counts[letter][token[2:]] += 1
+    return ids, {name: counts[letter] for name, letter in LETTERS.items()}
+
+
+def _best(
+    query: Query, ids: list[int], wanted: list[int], page: int, page_size: int
+) -> tuple[list[SearchDoc], set[int]]:
+    """The page's rows by the shared ranking, and the ids that a phrase rules out."""
+    candidates = _load(ids[:RESCORED])
+    ranked = ranking.rank(query, candidates)
+    dropped = {doc.pk for doc in candidates} - {doc.pk for doc in ranked}
+    if page * page_size <= RESCORED:
+        return ranked[(page - 1) * page_size : page * page_size], dropped
+    return _load(wanted), dropped
+
+
+def _load(ids: Sequence[int]) -> list[SearchDoc]:
+    rows = SearchDoc.objects.in_bulk(ids) if ids else {}
+    return [rows[pk] for pk in ids if pk in rows]
