@@ -7,12 +7,12 @@ from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-# from veeb.ui import errors
+from veeb.ui import errors
 
-# handler400 = errors.handler400
-# handler403 = errors.handler403
-# handler404 = errors.handler404
-# handler500 = errors.handler500
+handler400 = errors.handler400
+handler403 = errors.handler403
+handler404 = errors.handler404
+handler500 = errors.handler500
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

@@ -1,5 +1,7 @@
 """The building blocks of editorial pages; each has a template of the same name in `pages/blocks/`."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -111,6 +113,10 @@ class Shelf(blocks.StructBlock):
     topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
     audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices, required=False)
     count = blocks.IntegerBlock(label=_("mitu"), min_value=1, max_value=12, default=5)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Only the title: what lies on the shelf is found by itself."""
+        return [value["title"]]
 
     class Meta:
         template = "pages/blocks/shelf.html"

@@ -54,7 +54,8 @@ class BodyPage(EditorialPage):
         abstract = True
 
     def plain_text(self) -> str:
-        return f"{self.lead}\n{plain(self.body.render_as_block()) if self.body else ''}"
+        words = self.body.stream_block.get_searchable_content(self.body)
+        return "\n".join([self.lead, *(plain(str(text)) for text in words)])
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

@@ -191,3 +191,17 @@ class ReviewTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> str:
         return str(_("Läbivaataja avaldab, küsib kaastööliselt või keeldub põhjusega"))
+
+
+class Loaded(models.Model):
+    """A piece of starter content that was loaded once; the mark stays when an editor changes or deletes the thing."""
+
+    ref = models.CharField(max_length=200, unique=True)
+    loaded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("laaditud algsisu")
+        verbose_name_plural = _("laaditud algsisu")
+
+    def __str__(self) -> str:
+        return self.ref
