@@ -45,6 +45,7 @@ def _site(request: HttpRequest) -> dict[str, Any]:
         "footer_links": [(label, in_language(path, language)) for label, path in FOOTER],
         "about": getattr(texts, f"about_{language}"),
         "partners": [(block.value["name"], block.value["url"]) for block in texts.partners],
+        "is_demo": texts.has_demo,
         "contact_email": texts.contact_email,
         "legend": [(kind.motif, kind.label) for kind in all_kinds()],
         "threads": Thread.choices,

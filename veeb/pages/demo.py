@@ -1,0 +1,90 @@
+"""Made-up items for trials and measurements; while any is there, every page says so."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from veeb.library.kinds import ResourceKind
+from veeb.library.models import Resource
+from veeb.places.models import Municipality
+from veeb.records import publishing
+from veeb.topics.audiences import Audience
+from veeb.topics.models import Topic
+
+from .models import SiteTexts
+
+PREFIX = "demo:"
+NOUNS = (
+    "küla kogukond vald koosolek kriisiplaan talgud kaev generaator koor rahvamaja naaber laps õpetaja "
+    "raamatukogu selts kerksuskeskus õppus juturing kaart ressurss mets tee sild sadam pood köök"
+).split()
+VERBS = "arutas leidis kaardistas korrastas kutsus jagas proovis õppis hoidis ehitas kirjutas kuulas".split()
+LINKS = "koos jälle päriselt rahulikult igal_kuul naabritega vallaga lastega kevadel sügisel".split()
+WORDS_IN_BODY = 400
+
+
+def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
+    """Publish `how_many` made-up items beside those already there; yields the number done. Repeatable by `seed`."""
+    chance = random.Random(seed)  # noqa: S311 (nothing secret)
+    topics, places = list(Topic.objects.all()), list(Municipality.objects.select_related("county"))
+    first = Resource.objects.filter(ref__startswith=PREFIX).count() + 1
+    _mark(has_demo=True)
+    for number in range(first, first + how_many):
+        with transaction.atomic():
+            _publish(_made_up(number, chance, topics, places))
+        yield number - first + 1
+
+
+def remove() -> int:
+    """Delete every made-up item; returns how many there were."""
+    items = list(Resource.objects.filter(ref__startswith=PREFIX))
+    for item in items:
+        item.delete()
+    _mark(has_demo=False)
+    return len(items)
+
+
+def _mark(*, has_demo: bool) -> None:
+    texts = SiteTexts.load()
+    texts.has_demo = has_demo
+    texts.save()
+
+
+def _publish(item: Resource) -> None:
+    item.full_clean()
+    item.save()
+    item.save_revision()
+    publishing.publish(item)
+    # Ages differ, as in life.
+    Resource.objects.filter(pk=item.pk).update(created_at=timezone.now() - timedelta(days=item.pk % 1000))
+
+
+def _made_up(number: int, chance: random.Random, topics: list[Topic], places: list[Municipality]) -> Resource:
+    place = chance.choice(places)
+    item = Resource(
+        live=False,
+        ref=f"{PREFIX}{number}",
+        kind=chance.choice(ResourceKind.values),
+        title_et=f"Näidis {number}: {_sentence(chance).lower()}",
+        good_for_et=f"Väljamõeldud kirje proovimiseks. {_sentence(chance)}.",
+        body="\n\n".join(_paragraph(chance) for _ in range(4)),
+        year=chance.randint(2010, 2026),
+        audiences=chance.sample(Audience.values, k=2),
+        municipality=place,
+        county=place.county,
+        credit="Näidis",
+    )
+    item.topics.set(chance.sample(topics, k=2))
+    return item
+
+
+def _sentence(chance: random.Random) -> str:
+    link = chance.choice(LINKS).replace("_", " ")
+    return f"{chance.choice(NOUNS)} {chance.choice(VERBS)} {link} {chance.choice(NOUNS)}".capitalize()
+
+
+def _paragraph(chance: random.Random) -> str:
+    return ". ".join(_sentence(chance) for _ in range(WORDS_IN_BODY // 4 // 4)) + "."
