@@ -15,7 +15,7 @@ def _only_loopback(event: str, arguments: tuple) -> None:
         connection, address = arguments
         if connection.family in {socket.AF_INET, socket.AF_INET6} and not _is_here(address[0]):
             raise OutsideNetworkError(address)
-    elif event == "socket.getaddrinfo" and not _is_here(arguments[0]):
+    elif event == "socket.getaddrinfo" and not (_is_number(arguments[0]) or _is_here(arguments[0])):
         raise OutsideNetworkError(arguments[0])
 
 
@@ -24,12 +24,24 @@ class OutsideNetworkError(Exception):
 
 
 def _is_here(host: str | bytes | None) -> bool:
-    name = host.decode() if isinstance(host, bytes) else host or ""
-    try:
-        address = ipaddress.ip_address(name)
-    except ValueError:
+    name = _name(host)
+    if not _is_number(host):
         return name in HERE
+    address = ipaddress.ip_address(name)
     return address.is_loopback or address.is_unspecified
+
+
+def _is_number(host: str | bytes | None) -> bool:
+    """Whether it is an address already: looking it up asks nobody."""
+    try:
+        ipaddress.ip_address(_name(host))
+    except ValueError:
+        return False
+    return True
+
+
+def _name(host: str | bytes | None) -> str:
+    return host.decode() if isinstance(host, bytes) else host or ""
 
 
 sys.addaudithook(_only_loopback)

@@ -34,8 +34,8 @@ def _version(path: Path) -> int:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """Start a server and give its DATABASE_URL; whatever happens, it is stopped and its folder removed."""
+def cluster(programs: Path) -> Iterator[Path]:
+    """Start a server and give the folder of its socket; whatever happens, it is stopped and the folder removed."""
     folder = Path(tempfile.mkdtemp(prefix="kv-postgres-"))
     try:
         if owner := _owner():
@@ -55,9 +55,14 @@ def cluster(programs: Path) -> Iterator[str]:
             "-N",
         )
         with _server(folder, programs):
-            yield f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def url(folder: Path) -> str:
+    """The DATABASE_URL of the server that has its socket in `folder`."""
+    return f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
 
 
 @contextmanager

@@ -64,8 +64,8 @@ def _on_postgres(more: Sequence[str]) -> Outcome:
     programs = postgres.server_programs()
     if reason or not programs:
         return Outcome("PostgreSQL", left_out=reason or "serverit ei leitud")
-    with postgres.cluster(programs) as url:
-        return _pytest("PostgreSQL", ["-m", "db", *_in_parallel(), *more], {"DATABASE_URL": url})
+    with postgres.cluster(programs) as folder:
+        return _pytest("PostgreSQL", ["-m", "db", *_in_parallel(), *more], {"DATABASE_URL": postgres.url(folder)})
 
 
 def _in_browser(more: Sequence[str]) -> Outcome:

@@ -1,0 +1,130 @@
+"""A backup is taken while the portal writes, and a restore brings back exactly what was there."""
+
+import sqlite3
+import subprocess
+import tarfile
+from contextlib import closing
+
+import pytest
+
+from config.launcher import backup, database, home, postgres, restore
+from config.launcher.trouble import Trouble
+
+
+class Sqlite:
+    """A database of one table, in the data folder."""
+
+    def __init__(self, folder):
+        self.settings = {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "db.sqlite3"}
+        self.run("CREATE TABLE kirje (pealkiri text)")
+
+    def run(self, statement):
+        with closing(sqlite3.connect(self.settings["NAME"])) as connection, connection:
+            return [row[0] for row in connection.execute(statement)]
+
+
+class Postgres:
+    """The same in a cluster of its own."""
+
+    def __init__(self, folder):
+        self.settings = {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": "postgres",
+            "USER": "postgres",
+            "HOST": folder,
+        }
+        self.run("CREATE TABLE kirje (pealkiri text)")
+
+    def run(self, statement):
+        command = ["psql", "-XAtq", "-h", self.settings["HOST"], "-U", "postgres", "-c", statement]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def portal(request, tmp_path, monkeypatch):
+    """A data folder with one record and one file of each sort."""
+    monkeypatch.setattr(home, "data_dir", lambda: tmp_path)
+    for name in ("media/pilt.webp", "files/2026/juhend.pdf", "secret_key"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name} enne")
+    if request.param == "sqlite":
+        base = Sqlite(tmp_path)
+        monkeypatch.setattr(database, "_settings", lambda: base.settings)
+        yield base
+    elif programs := postgres.server_programs():
+        with postgres.cluster(programs) as folder:
+            base = Postgres(folder)
+            monkeypatch.setattr(database, "_settings", lambda: base.settings)
+            yield base
+    else:
+        pytest.skip("PostgreSQL is not installed")
+
+
+def test_restore_brings_back_rows_and_files_and_keeps_the_later_ones_aside(portal, tmp_path):
+    portal.run("INSERT INTO kirje VALUES ('Külapäev õues')")
+    backup.save(tmp_path / "koopia.tar.gz")
+    portal.run("INSERT INTO kirje VALUES ('hilisem')")
+    (tmp_path / "files/2026/juhend.pdf").write_text("hilisem")
+    (tmp_path / "files/2026/uus.pdf").write_text("hilisem")
+
+    kept = restore.load(tmp_path / "koopia.tar.gz")
+
+    assert portal.run("SELECT pealkiri FROM kirje") == ["Külapäev õues"]
+    assert {path.name: path.read_text() for path in (tmp_path / "files/2026").iterdir()} == {
+        "juhend.pdf": "files/2026/juhend.pdf enne"
+    }
+    assert (tmp_path / "media/pilt.webp").read_text() == "media/pilt.webp enne"
+    assert (tmp_path / "secret_key").read_text() == "secret_key enne"
+    assert (kept / "files/2026/uus.pdf").read_text() == "hilisem"
+    assert not (tmp_path / "restore.part").exists()
+
+
+def test_backup_is_for_its_owner_only_and_leaves_nothing_else(portal, tmp_path):
+    target = tmp_path / "koopiad" / "koopia.tar.gz"
+
+    backup.save(target)
+
+    assert target.stat().st_mode & 0o077 == 0
+    assert [path.name for path in target.parent.iterdir()] == ["koopia.tar.gz"]
+
+
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_broken_backup_changes_nothing(portal, tmp_path):
+    backup.save(tmp_path / "koopia.tar.gz")
+    whole = (tmp_path / "koopia.tar.gz").read_bytes()
+    (tmp_path / "koopia.tar.gz").write_bytes(whole[: len(whole) // 2])
+    portal.run("INSERT INTO kirje VALUES ('alles')")
+
+    with pytest.raises(Trouble, match=r"koopia\.tar\.gz ei saa varukoopiana lugeda"):
+        restore.load(tmp_path / "koopia.tar.gz")
+
+    assert portal.run("SELECT pealkiri FROM kirje") == ["alles"]
+    assert (tmp_path / "secret_key").read_text() == "secret_key enne"
+
+
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("name", ["../mujale", "files/../../mujale", "/etc/mujale", "bin/mujale"])
+def test_archive_that_reaches_elsewhere_is_refused(portal, tmp_path, name):
+    with tarfile.open(tmp_path / "koopia.tar.gz", "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo(name))
+
+    with pytest.raises(Trouble, match="tundmatu osa"):
+        restore.load(tmp_path / "koopia.tar.gz")
+
+
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_backup_of_another_kind_of_database_is_refused(portal, tmp_path, monkeypatch):
+    backup.save(tmp_path / "koopia.tar.gz")
+    monkeypatch.setattr(database, "_settings", lambda: {"ENGINE": "django.db.backends.postgresql"})
+
+    with pytest.raises(Trouble, match="Varukoopia on teist liiki andmebaasist"):
+        restore.load(tmp_path / "koopia.tar.gz")
+
+
+def test_restore_asks_before_it_replaces(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+    with pytest.raises(Trouble, match="Taastamine asendab praegused andmed; kinnitage võtmega --yes"):
+        restore._ask_first(agreed=False)
