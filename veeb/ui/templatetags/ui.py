@@ -1,6 +1,7 @@
 """Tags for every template: icons, motifs, dates, sizes, languages; plain values in, HTML out."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from veeb.ui.county_map import STITCHES, areas
 from veeb.ui.languages import current_language, in_language
 
 register = template.Library()
@@ -122,6 +124,12 @@ def page_url(context: Context, number: int) -> str:
     if number > 1:
         words["leht"] = str(number)
     return f"{request.path}?{words.urlencode()}" if words else str(request.path)
+
+
+@register.inclusion_tag("ui/map.html")
+def county_map(counties: Iterable[Any], title: str) -> dict[str, Any]:
+    """The stitched map with a link on every county; show `ui/counties.html` beside it, the same as a list."""
+    return {"areas": areas(counties), "stitches": STITCHES, "title": title}
 
 
 @register.filter
