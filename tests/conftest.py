@@ -48,12 +48,14 @@ sys.addaudithook(_only_loopback)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by where it lies and what it asks for: house, browser, db, or else unit."""
+    """Mark each test by where it lies and what it asks for: whole, house, browser, db, or else unit."""
     for item in items:
         item.add_marker(_kind(item))
 
 
 def _kind(item: pytest.Item) -> str:
+    if item.get_closest_marker("whole"):
+        return "whole"
     for room in ("house", "browser"):
         if room in item.path.relative_to(item.config.rootpath).parts:
             return room

@@ -15,7 +15,7 @@ class Command:
 COMMANDS = [
     Command("up", "käivitab portaali; vajadusel paigaldab kõik [--port N] [--host AADRESS]", "up"),
     Command("admin", "loob peakasutaja (küsib e-posti ja parooli)", "admin"),
-    Command("test", "käivitab testid [unit] [db] [house] [postgres] [browser]", "testing"),
+    Command("test", "käivitab testid [unit] [db] [house] [whole] [postgres] [browser]", "testing"),
     Command("lint", "kontrollib stiili, tüüpe, korruseid ja andmebaasi muudatusi", "lint"),
     Command("starter", "laeb algse sisu; toimetaja muudatusi üle ei kirjuta"),
     Command("demo", "loob katsetamiseks väljamõeldud sisu [--items N], eemaldab selle [--remove]"),

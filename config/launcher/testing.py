@@ -7,38 +7,42 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import home, packages, postgres
 
 NO_TESTS = 5  # pytest's own code
-ON_SQLITE = ("unit", "db", "house")
+ON_SQLITE = ("unit", "db", "house", "whole")
 PARTS = (*ON_SQLITE, "postgres", "browser")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one part: `left_out` says why it did not run, else `failed` counts."""
+    """What became of one part: without `seconds` it did not run; `left_out` says what did not, and why."""
 
     part: str
     failed: bool = False
+    seconds: int | None = None
     left_out: str = ""
-    seconds: int = 0
 
     def __str__(self) -> str:
+        told = []
+        if self.seconds is not None:
+            told.append(f"{'EI LÄINUD LÄBI' if self.failed else 'korras'} ({self.seconds} s)")
         if self.left_out:
-            return f"{self.part}: jäi ära – {self.left_out}"
-        return f"{self.part}: {'EI LÄINUD LÄBI' if self.failed else 'korras'} ({self.seconds} s)"
+            told.append(f"jäi ära – {self.left_out}")
+        return f"{self.part}: {'; '.join(told)}"
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the parts asked for (all by default). 0 only when every part that ran passed.
+    """Run the parts asked for (all by default); what follows `--` goes to pytest. 0 only when all that ran passed.
 
     With `KV_TEST_ALL=1` a part that had to be left out counts as failed: that is what CI asks for.
     """
     parser = argparse.ArgumentParser(prog="./kv test", description="Käivitab testid.")
     parser.add_argument("parts", nargs="*", metavar="OSA", help=f"mis osad: {', '.join(PARTS)} (vaikimisi kõik)")
-    options, for_pytest = parser.parse_known_args(arguments)
+    end = list(arguments).index("--") if "--" in arguments else len(arguments)
+    options, for_pytest = parser.parse_args(arguments[:end]), arguments[end + 1 :]
     parts = options.parts or list(PARTS)
     if unknown := [part for part in parts if part not in PARTS]:
         parser.error(f"tundmatu osa: {', '.join(unknown)}")
@@ -51,12 +55,17 @@ def run(arguments: Sequence[str]) -> int:
 def _plan(parts: Sequence[str]) -> list[Callable[[Sequence[str]], Outcome]]:
     plan: list[Callable[[Sequence[str]], Outcome]] = []
     if marks := [part for part in ON_SQLITE if part in parts]:
-        plan.append(lambda more: _pytest("SQLite", ["-m", " or ".join(marks), *_in_parallel(), *more]))
+        plan.append(lambda more: _on_sqlite(marks, more))
     if "postgres" in parts:
         plan.append(_on_postgres)
     if "browser" in parts:
         plan.append(_in_browser)
     return plan
+
+
+def _on_sqlite(marks: Sequence[str], more: Sequence[str]) -> Outcome:
+    reason = packages.missing("gettext", shutil.which("xgettext")) if "house" in marks else ""
+    return replace(_pytest("SQLite", ["-m", " or ".join(marks), *_in_parallel(), *more]), left_out=reason)
 
 
 def _on_postgres(more: Sequence[str]) -> Outcome:

@@ -18,12 +18,19 @@ def outcomes(monkeypatch):
 
 
 def test_summary_names_every_part(outcomes, capsys):
-    outcomes(Outcome("SQLite", seconds=70), Outcome("Brauser", left_out="puudub Debiani pakett chromium"))
+    outcomes(
+        Outcome("SQLite", seconds=70),
+        Outcome("PostgreSQL", seconds=80, left_out="midagi puudub"),
+        Outcome("Brauser", left_out="puudub Debiani pakett chromium"),
+    )
 
     assert testing.run([]) == 0
 
     assert capsys.readouterr().out == (
-        "\nTestide kokkuvõte\n  SQLite: korras (70 s)\n  Brauser: jäi ära – puudub Debiani pakett chromium\n"
+        "\nTestide kokkuvõte\n"
+        "  SQLite: korras (70 s)\n"
+        "  PostgreSQL: korras (80 s); jäi ära – midagi puudub\n"
+        "  Brauser: jäi ära – puudub Debiani pakett chromium\n"
     )
 
 
@@ -46,6 +53,15 @@ def test_unknown_part_is_named(capsys):
         testing.run(["brauser"])
 
     assert "tundmatu osa: brauser" in capsys.readouterr().err
+
+
+def test_what_follows_two_dashes_goes_to_pytest(monkeypatch):
+    asked = []
+    monkeypatch.setattr(testing, "_plan", lambda parts: [lambda more: asked.append((parts, more)) or Outcome("SQLite")])
+
+    testing.run(["db", "--", "tests/library", "-x"])
+
+    assert asked == [(["db"], ["tests/library", "-x"])]
 
 
 def test_missing_package_is_named_to_one_who_may_not_install(monkeypatch):
