@@ -21,8 +21,6 @@ from veeb.ui.languages import current_language, in_language
 register = template.Library()
 
 SIZE_UNITS = ["B", "kB", "MB", "GB"]
-# Django writes English dates the American way, and "20 October 2026" is how we say it here.
-DATE_FORMATS = {"en": "j F Y"}
 # What would end a <script> early or open a comment in it, written so that JSON reads the same.
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -70,7 +68,7 @@ def localdate(value: date | datetime | None) -> SafeString | str:
     if value is None or value == "":
         return ""
     day = timezone.localdate(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
-    words = formats.date_format(day, DATE_FORMATS.get(current_language(), "DATE_FORMAT"))
+    words = formats.date_format(day)
     return format_html('<time datetime="{}">{}</time>', day.strftime("%Y-%m-%d"), words)
 
 
