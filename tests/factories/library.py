@@ -9,7 +9,9 @@ from veeb.library.models import Resource, ResourceFile
 from .records import bring_to
 
 
-def make_resource(title: str = "Külamaja kogunemiskohaks", *, state: str = "live", topics: tuple = (), **fields) -> Resource:
+def make_resource(
+    title: str = "Külamaja kogunemiskohaks", *, state: str = "live", topics: tuple = (), **fields
+) -> Resource:
     """A resource, public unless `state` says otherwise (see `bring_to`); a guide in Estonian unless fields say so.
 
     `title` is in the resource's language; `files` takes (name, bytes) or (name, bytes, media type).
@@ -26,7 +28,9 @@ def make_resource(title: str = "Külamaja kogunemiskohaks", *, state: str = "liv
     return bring_to(resource, state, topics=topics)
 
 
-def make_file(resource: Resource, name: str = "juhend.pdf", content: bytes = b"%PDF-1.4 proov", **fields) -> ResourceFile:
+def make_file(
+    resource: Resource, name: str = "juhend.pdf", content: bytes = b"%PDF-1.4 proov", **fields
+) -> ResourceFile:
     """A file of a saved resource."""
     file = _file(name, content, **fields)
     file.resource = resource

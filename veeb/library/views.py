@@ -1,1 +1,92 @@
-"""Faces of the room."""
+"""The Aardekast for visitors: the list, one thing, its citation and its files."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from veeb.records.permissions import allows, visible_to
+from veeb.search.kinds import all_kinds
+from veeb.search.listing import make_listing
+from veeb.search.seo import address, list_seo
+from veeb.ui.caching import public_page
+
+from . import citing
+from .models import Resource, ResourceFile
+from .serving import file_response
+from .showing import page_context
+
+# People sign in under /admin/ only and no cookie comes here, so on public pages everybody is a stranger.
+ANYBODY = AnonymousUser()
+# How an address of the earlier portal is remembered.
+FORMER_REF = "kogukonnaveeb:juhendmaterjalid/%d"
+
+
+@public_page
+def index(request: HttpRequest) -> HttpResponse:
+    """Everything on the shelves, narrowed by the filters in the address."""
+    listing = make_listing(request, within={"kind": [kind.code for kind in all_kinds(on_shelf=True)]})
+    title = _("Aardekast")
+    context = {
+        "listing": listing,
+        "feed_url": f"{listing.path}feed/{listing.chosen.query_string()}",
+        "breadcrumbs": [(title, "")],
+        "seo": list_seo(listing.address, title=title, is_search=bool(listing.chosen.words)),
+    }
+    return render(request, "library/index.html", context)
+
+
+@public_page
+def resource(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
+    """One thing; an address with other words leads to the right one."""
+    found = get_object_or_404(_public(), pk=pk)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(request, found.detail_template, page_context(found))
+
+
+@public_page
+def citation(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The citation as a small file for reference managers."""
+    found = get_object_or_404(_public(), pk=pk)
+    write, media_type = citing.FORMATS[form]
+    text = write(found, address(found.get_absolute_url()))
+    disposition = f'attachment; filename="kogukonnaveeb-{found.pk}.{form}"'
+    return HttpResponse(text, content_type=f"{media_type}; charset=utf-8", headers={"Content-Disposition": disposition})
+
+
+@public_page
+def former(request: HttpRequest, number: int) -> HttpResponse:
+    """An address of the earlier portal leads to the same thing here."""
+    visible = _public()
+    found = visible.filter(ref=FORMER_REF % number).first() or get_object_or_404(visible, pk=number)
+    return redirect(found, permanent=True)
+
+
+@public_page
+def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """A file of a thing that everybody may see."""
+    found = get_object_or_404(ResourceFile, pk=pk, name=name, resource__in=_public())
+    return _send(found)
+
+
+@require_safe
+def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """A file of a draft, for those who may see the draft."""
+    found = get_object_or_404(ResourceFile.objects.select_related("resource"), pk=pk, name=name)
+    if not allows(request.user, "view", found.resource):
+        raise Http404
+    return _send(found)
+
+
+def _send(found: ResourceFile) -> HttpResponseBase:
+    try:
+        return file_response(found)
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+
+
+def _public() -> QuerySet[Resource]:
+    return visible_to(ANYBODY, Resource.objects.select_related("county", "municipality__county"))

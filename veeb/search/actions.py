@@ -23,7 +23,7 @@ def reindex(*, only_stale: bool = False) -> Iterator[tuple[int, int]]:
     """
     for row in SearchDoc.objects.select_related("content_type").iterator():
         model = row.content_type.model_class()
-        if model is None or not model._default_manager.filter(pk=row.object_id).exists():  # noqa: SLF001
+        if model is None or not model._default_manager.filter(pk=row.object_id).exists():
             row.delete()
     work = _stale() if only_stale else [(model, pk) for model in sources() for pk in _pks(model)]
     for done, (model, pk) in enumerate(work, start=1):
@@ -38,4 +38,4 @@ def _stale() -> list[tuple[type[Model], int]]:
 
 
 def _pks(model: type[Model]) -> list[int]:
-    return list(model._default_manager.order_by("pk").values_list("pk", flat=True))  # noqa: SLF001
+    return list(model._default_manager.order_by("pk").values_list("pk", flat=True))

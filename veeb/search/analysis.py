@@ -14,7 +14,7 @@ LONGEST = 60
 
 @dataclass(frozen=True)
 class Tokens:
-    """Streams for the index, each tokens parted by spaces: `strong` as written, `weak` folded and parts of compounds."""
+    """Streams for the index, tokens parted by spaces: `strong` as written, `weak` folded and parts of compounds."""
 
     strong: str
     weak: str

@@ -24,23 +24,33 @@ def write(pk: int, values: dict[str, Any]) -> None:
 
 
 def match(query: Query) -> list[tuple[int, float]]:
-    """(id, score) of every row that has all words of the query, best first; equal scores newest first."""
+    """(id, score) of every row that has all words and phrases of the query, best first; equal scores newest first."""
+    phrases, wanted = _phrases(query)
     if connection.vendor == "postgresql":
         sql = (
-            "SELECT id, ts_rank(%s, tsv, %s::tsquery, 1) AS score FROM search_searchdoc"
-            " WHERE tsv @@ %s::tsquery ORDER BY score DESC, id DESC"
+            "SELECT id, ts_rank(%s, tsv, %s::tsquery, 1) AS score FROM search_searchdoc"  # noqa: S608 (ours)
+            f" WHERE tsv @@ %s::tsquery{phrases} ORDER BY score DESC, id DESC"
         )
         expression = _pg_expression(query)
-        parameters = [PG_WEIGHTS, expression, expression]
+        parameters = [PG_WEIGHTS, expression, expression, *wanted]
     else:
         sql = (
-            f"SELECT rowid, -{SQLITE_RANK} AS score FROM search_fts"  # noqa: S608 (a constant of ours)
-            " WHERE search_fts MATCH %s ORDER BY score DESC, rowid DESC"
+            f"SELECT rowid, -{SQLITE_RANK} AS score FROM search_fts"  # noqa: S608 (ours)
+            f" WHERE search_fts MATCH %s{phrases} ORDER BY score DESC, rowid DESC"
         )
-        parameters = [_sqlite_expression(query)]
+        parameters = [_sqlite_expression(query), *wanted]
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return [(pk, float(score)) for pk, score in cursor.fetchall()]
+
+
+def _phrases(query: Query) -> tuple[str, list[str]]:
+    """The condition that each phrase stands whole in the title or the body, as written: (SQL, its parameters).
+
+    It looks only at rows that have all the words. Tokens hold neither `%` nor `_`, so LIKE takes them as they are.
+    """
+    condition = " AND (' ' || ts || ' ' LIKE %s OR ' ' || bs || ' ' LIKE %s)" * len(query.phrases)
+    return condition, [f"% {' '.join(phrase)} %" for phrase in query.phrases for _stream in ("ts", "bs")]
 
 
 def count(group: Group) -> int:

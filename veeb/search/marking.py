@@ -25,9 +25,7 @@ def mark(text: str, query: Query) -> SafeString:
 def snippet(text: str, query: Query) -> SafeString:
     """The 28 words of the text with the most marks, marked; "" when none of the words stands in it."""
     spans = list(WORD.finditer(text))
-    hits = [
-        any(group.meets(token) for token in words(span[0]) for group in query.groups) for span in spans
-    ]
+    hits = [any(group.meets(token) for token in words(span[0]) for group in query.groups) for span in spans]
     if not any(hits):
         return SafeString("")
     starts = range(max(1, len(spans) - WINDOW + 1))

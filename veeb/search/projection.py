@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from veeb.records.documents import Document
 from veeb.records.followups import within_change
+from veeb.topics.models import Topic
 
 from . import engines
 from .analysis import VERSION, analyse
@@ -73,9 +74,9 @@ def _values(document: Document) -> dict[str, Any]:
 
 
 def facet_tokens(document: Document) -> list[str]:
-    """The facet tokens of a document: dimension letter, underscore, value."""
+    """The facet tokens of a document: dimension letter, underscore, value. A topic brings the group above it."""
     tokens = [f"k_{document.kind}", f"l_{document.language}", f"o_{document.only_in or 'all'}"]
-    tokens += [f"t_{topic}" for topic in document.topics]
+    tokens += [f"t_{topic}" for topic in _with_groups(document.topics)]
     tokens += [f"a_{audience}" for audience in document.audiences]
     if document.county:
         tokens.append(f"c_{document.county}")
@@ -84,3 +85,11 @@ def facet_tokens(document: Document) -> list[str]:
     if document.year:
         tokens.append(f"y_{document.year}")
     return tokens
+
+
+def _with_groups(topics: tuple[int, ...]) -> list[int]:
+    """The topics and, after them, the groups they belong to."""
+    if not topics:
+        return []
+    above = Topic.objects.filter(pk__in=topics, parent__isnull=False).values_list("parent", flat=True)
+    return list(dict.fromkeys([*topics, *sorted(above)]))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from . import engines, ranking
 from .models import SearchDoc
@@ -16,6 +16,8 @@ RESCORED = 200
 LETTERS = {
     "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "language": "l", "year": "y",
 }  # fmt: skip
+# What a list without words needs no word of.
+LONG = ("text", "ts", "bs", "w", "f")
 Filters = Mapping[str, Iterable[str]]
 
 
@@ -31,7 +33,7 @@ class Found:
     query: Query = field(default_factory=lambda: Query(""))
 
 
-def find(
+def find(  # noqa: PLR0913 (keyword-only, each with a default: a call reads as a sentence)
     typed: str = "",
     *,
     filters: Filters | None = None,
@@ -39,6 +41,7 @@ def find(
     language: str = "et",
     page: int = 1,
     page_size: int = PAGE_SIZE,
+    newest_first: bool = False,
 ) -> Found:
     """Public things that have all words of `typed` and meet the filters: OR inside a dimension, AND between.
 
@@ -46,21 +49,17 @@ def find(
     within    what the list itself is about (a shelf, a topic); always holds
     language  interface language: pages that exist once per language show only in theirs
     page      1 is the first; beyond the last gives the last
-    Without words newest first, with words best first. Queries: 2 without words, 3 + one per word with.
+    Without words newest first; with words best first, unless `newest_first`. Queries: 2 without words,
+    3 with words and newest first, else 4 + one per word.
     """
     query = parse(typed)
-    rows = _rows(query, within or {}, language)
-    chosen = {LETTERS[name]: {f"{LETTERS[name]}_{value}" for value in values} for name, values in (filters or {}).items()}
-    chosen = {letter: tokens for letter, tokens in chosen.items() if tokens}
-    ids, counts = _narrow(rows, chosen)
+    by_rank = bool(query.groups) and not newest_first
+    rows = _rows(query, within or {}, language, by_rank=by_rank)
+    ids, counts = _narrow(rows, _tokens(filters or {}))
     pages = max(1, -(-len(ids) // page_size))
     page = max(1, min(page, pages))
-    wanted = ids[(page - 1) * page_size : page * page_size]
-    if query.groups:
-        docs, dropped = _best(query, ids, wanted, page, page_size)
-        ids = [pk for pk in ids if pk not in dropped]
-    else:
-        docs = _load(wanted)
+    shown = slice((page - 1) * page_size, page * page_size)
+    docs = _best(query, ids, shown) if by_rank else _load(ids[shown], whole=bool(query.groups))
     return Found(docs=docs, total=len(ids), counts=counts, page=page, pages=pages, query=query)
 
 
@@ -82,7 +81,7 @@ def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchD
 
 def of_record(record: object) -> SearchDoc | None:
     """The row of this record, if it is public."""
-    meta, pk = record._meta, record.pk  # type: ignore[attr-defined]  # noqa: SLF001 (Django's public name for it)
+    meta, pk = record._meta, record.pk  # type: ignore[attr-defined]
     return SearchDoc.objects.filter(
         content_type__app_label=meta.app_label, content_type__model=meta.model_name, object_id=pk
     ).first()
@@ -96,27 +95,38 @@ def shelf_counts(language: str) -> Counter[str]:
 def newest(*, language: str, how_many: int, kinds: Sequence[str] = ()) -> list[SearchDoc]:
     """The newest public things, without pages; of these kinds only when given."""
     rows = _in_language(language).exclude(kind="page")
-    return list((rows.filter(kind__in=kinds) if kinds else rows).order_by("-day", "-id")[:how_many])
+    rows = rows.filter(kind__in=kinds) if kinds else rows
+    return list(rows.defer(*LONG).order_by("-day", "-id")[:how_many])
 
 
-def _in_language(language: str) -> "SearchDoc.objects.__class__":  # type: ignore[name-defined]
+def _in_language(language: str) -> QuerySet[SearchDoc]:
     return SearchDoc.objects.filter(Q(only_in="") | Q(only_in=language))
 
 
-def _rows(query: Query, within: Filters, language: str) -> list[tuple[int, set[str]]]:
-    """(id, facet tokens) of all rows that have the words and lie within, in the list's order."""
-    facets = {pk: set(f.split()) for pk, f in _in_language(language).order_by("-day", "-id").values_list("pk", "f")}
-    for name, values in within.items():
-        wanted = {f"{LETTERS[name]}_{value}" for value in values}
-        facets = {pk: tokens for pk, tokens in facets.items() if tokens & wanted}
+def _tokens(filters: Filters) -> dict[str, set[str]]:
+    """Letter of each filtered dimension → the facet tokens that satisfy it."""
+    wanted = {LETTERS[name]: {f"{LETTERS[name]}_{value}" for value in values} for name, values in filters.items()}
+    return {letter: tokens for letter, tokens in wanted.items() if tokens}
+
+
+def _rows(query: Query, within: Filters, language: str, *, by_rank: bool) -> list[tuple[int, set[str]]]:
+    """(id, facet tokens) of all rows that have the words and lie within: by the engine's rank, or newest first."""
+    if query.text and not query.groups:
+        return []
+    newest_first = _in_language(language).order_by("-day", "-id").values_list("pk", "f")
+    facets = {pk: set(f.split()) for pk, f in newest_first}
+    for tokens_wanted in _tokens(within).values():
+        facets = {pk: tokens for pk, tokens in facets.items() if tokens & tokens_wanted}
     if not query.groups:
-        return [] if query.text else list(facets.items())
-    return [(pk, facets[pk]) for pk, _score in engines.match(query) if pk in facets]
+        return list(facets.items())
+    matched = [pk for pk, _score in engines.match(query) if pk in facets]
+    if by_rank:
+        return [(pk, facets[pk]) for pk in matched]
+    hits = set(matched)
+    return [(pk, tokens) for pk, tokens in facets.items() if pk in hits]
 
 
-def _narrow(
-    rows: list[tuple[int, set[str]]], chosen: dict[str, set[str]]
-) -> tuple[list[int], dict[str, Counter[str]]]:
+def _narrow(rows: list[tuple[int, set[str]]], chosen: dict[str, set[str]]) -> tuple[list[int], dict[str, Counter[str]]]:
     """Ids that meet all chosen filters, and for each dimension the counts with its own filter left aside."""
     ids = []
     counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS.values()}
@@ -133,18 +143,14 @@ def _narrow(
     return ids, {name: counts[letter] for name, letter in LETTERS.items()}
 
 
-def _best(
-    query: Query, ids: list[int], wanted: list[int], page: int, page_size: int
-) -> tuple[list[SearchDoc], set[int]]:
-    """The page's rows by the shared ranking, and the ids that a phrase rules out."""
-    candidates = _load(ids[:RESCORED])
-    ranked = ranking.rank(query, candidates)
-    dropped = {doc.pk for doc in candidates} - {doc.pk for doc in ranked}
-    if page * page_size <= RESCORED:
-        return ranked[(page - 1) * page_size : page * page_size], dropped
-    return _load(wanted), dropped
+def _best(query: Query, ids: list[int], shown: slice) -> list[SearchDoc]:
+    """The page's things by the shared ranking of the engine's best; far behind, in the engine's own order."""
+    if shown.stop > RESCORED:
+        return _load(ids[shown], whole=True)
+    return ranking.rank(query, _load(ids[:RESCORED], whole=True))[shown]
 
 
-def _load(ids: Sequence[int]) -> list[SearchDoc]:
-    rows = SearchDoc.objects.in_bulk(ids) if ids else {}
+def _load(ids: Sequence[int], *, whole: bool = False) -> list[SearchDoc]:
+    """The rows of these ids in their order; the long texts come with them only when `whole`."""
+    rows = (SearchDoc.objects.all() if whole else SearchDoc.objects.defer(*LONG)).in_bulk(ids) if ids else {}
     return [rows[pk] for pk in ids if pk in rows]

@@ -15,13 +15,13 @@ ALL_IN_TITLE = 1.3
 
 
 def rank(query: Query, docs: list[SearchDoc]) -> list[SearchDoc]:
-    """`docs` by relevance, best first, newest first among equals; those without a phrase of the query are left out."""
+    """`docs` by relevance, best first, newest first among equals."""
     if not docs:
         return []
     total = SearchDoc.objects.count()
     idf = {group: log(1 + (total + 0.5) / (engines.count(group) + 0.5)) for group in query.groups}
     average = sum(doc.len for doc in docs) / len(docs) or 1
-    scored = [(_score(query, doc, idf, average), doc.pk, doc) for doc in docs if _has_phrases(query, doc)]
+    scored = [(_score(query, doc, idf, average), doc.pk, doc) for doc in docs]
     scored.sort(key=lambda entry: (-entry[0], -entry[1]))
     return [doc for _score, _pk, doc in scored]
 
@@ -44,8 +44,3 @@ def _frequency(group: Group, tokens: Counter[str]) -> float:
         return EXACT * exact
     longer = sum(n for token, n in tokens.items() if token not in group.readings and token.startswith(group.readings))
     return EXACT * exact + PREFIX * longer
-
-
-def _has_phrases(query: Query, doc: SearchDoc) -> bool:
-    text = f" {doc.ts} \n {doc.bs} "
-    return all(f" {' '.join(phrase)} " in text for phrase in query.phrases)

@@ -1,0 +1,115 @@
+"""What the page of one resource shows: plain values for its template."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from veeb.search.kinds import get_kind
+from veeb.search.record_pages import place, related_rows, wording
+from veeb.search.seo import address
+from veeb.topics.audiences import Audience
+from veeb.ui.languages import current_language, in_language
+from veeb.ui.templatetags.ui import localdate
+
+from . import citing
+from .models import Resource
+from .seo import resource_seo
+
+Fact = tuple[str, Any, str]
+# Names of formats that people know.
+FORMATS = {
+    "application/pdf": "PDF",
+    "application/msword": "DOC",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.oasis.opendocument.presentation": "ODP",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WebP",
+    "text/csv": "CSV",
+    "text/plain": "TXT",
+}
+
+
+@dataclass(frozen=True)
+class Download:
+    """One line of `ui/files.html`."""
+
+    name: str
+    url: str
+    kind: str = ""
+    size: int | None = None
+    lang: str = ""
+    note: str = ""
+    is_external: bool = False
+
+
+def page_context(resource: Resource) -> dict[str, Any]:
+    """Everything for `library/resource.html`, for the public page and for previews alike."""
+    path = resource.get_absolute_url() if resource.pk else ""
+    shelf = in_language("/aardekast/", current_language())
+    kind = get_kind(resource.kind)
+    title, title_lang = wording(resource, "title")
+    good_for, good_for_lang = wording(resource, "good_for")
+    breadcrumbs = [(_("Aardekast"), shelf), (kind.plural, f"{shelf}?liik={kind.code}"), (title, path)]
+    topics = sorted(resource.topics.all(), key=lambda topic: topic.order)
+    permanent = address(path)
+    return {
+        "resource": resource,
+        "kind": kind,
+        "title": title,
+        "title_lang": title_lang,
+        "good_for": good_for,
+        "good_for_lang": good_for_lang,
+        "topics": topics,
+        "thread": topics[0].thread if topics else "",
+        "audiences": [(Audience(code).label, f"{shelf}?kellele={code}") for code in resource.audiences],
+        "facts": facts(resource, shelf),
+        "downloads": downloads(resource),
+        "related": related_rows(resource),
+        "citation": citing.plain(resource, permanent),
+        "breadcrumbs": breadcrumbs,
+        "permanent": permanent,
+        "seo": resource_seo(resource, path, breadcrumbs),
+    }
+
+
+def facts(resource: Resource, shelf: str) -> list[Fact]:
+    """(term, value, address or "") of what is known; what is not known is not said, but "kontrollimata" is."""
+    known: list[Fact] = [
+        (_("Autorid"), resource.authors, ""),
+        (_("Väljaandja"), resource.publisher, ""),
+        (_("Ajakiri"), resource.journal, ""),
+        (_("DOI"), resource.doi, f"https://doi.org/{resource.doi}"),
+        (_("ISBN"), resource.isbn, ""),
+        (_("Seis"), resource.get_legal_state_display(), ""),
+        (_("Kehtib alates"), localdate(resource.legal_from), ""),
+        (_("Keda kohustab"), resource.legal_binds, ""),
+        (_("Aasta"), resource.year, f"{shelf}?aasta={resource.year}"),
+        (_("Keel"), resource.get_language_display(), f"{shelf}?keel={resource.language}"),
+        (_("Maht"), resource.length_note, ""),
+        (_("Litsents"), resource.licence, ""),
+        (_("Koht"), *place(resource)),
+        (_("Lisas"), resource.credit, ""),
+        (_("Lisatud"), localdate(resource.first_published_at), ""),
+        (_("Kontrollitud"), localdate(resource.checked_on) or _("kontrollimata"), ""),
+    ]
+    return [fact for fact in known if fact[1]]
+
+
+def downloads(resource: Resource) -> list[Download]:
+    """The files, then the outside address with what we know of it."""
+    shown = [
+        Download(file.name, file.get_absolute_url(), FORMATS.get(file.media_type, ""), file.size)
+        for file in resource.files.all()
+        if file.pk
+    ]
+    if resource.link:
+        host = resource.link.split("/")[2].removeprefix("www.")
+        note = _("aadress: %s") % resource.get_link_state_display()
+        shown.append(Download(_("Ava lehel %s") % host, resource.link, "", None, "", note, is_external=True))
+    return shown

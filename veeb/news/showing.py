@@ -1,0 +1,66 @@
+"""What the page of one news item shows: plain values for its template."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from veeb.search import seo
+from veeb.search.record_pages import place, related_rows, wording
+from veeb.search.seo import Seo
+from veeb.ui.languages import current_language, in_language
+
+from .models import NewsItem
+
+PHOTO = "width-1200"
+
+
+def page_context(item: NewsItem) -> dict[str, Any]:
+    """Everything for `news/item.html`, for the public page and for previews alike."""
+    path = item.get_absolute_url() if item.slug else ""
+    title, title_lang = wording(item, "title")
+    good_for, good_for_lang = wording(item, "good_for")
+    topics = sorted(item.topics.all(), key=lambda topic: topic.order)
+    photo = item.photo.get_rendition(PHOTO) if item.photo else None
+    breadcrumbs = [(_("Uudised"), in_language("/uudised/", current_language())), (title, path)]
+    return {
+        "item": item,
+        "title": title,
+        "title_lang": title_lang,
+        "good_for": good_for,
+        "good_for_lang": good_for_lang,
+        "topics": topics,
+        "thread": topics[0].thread if topics else "",
+        "place": place(item),
+        "photo": photo,
+        "related": related_rows(item),
+        "breadcrumbs": breadcrumbs,
+        "permanent": seo.address(path),
+        "seo": Seo(
+            canonical=seo.address(path),
+            alternates=seo.alternates(path) if item.live else (),
+            title=title,
+            description=good_for,
+            og_type="article",
+            image=f"{settings.SITE_URL}{photo.url}" if photo else "",
+            jsonld=seo.linked(_article(item, seo.address(path), photo), breadcrumbs),
+            noindex=not item.live,
+        ),
+    }
+
+
+def _article(item: NewsItem, address: str, photo: Any) -> dict[str, Any]:
+    organisation = {"@type": "Organization", "name": item.organisation} if item.organisation else {}
+    return {
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": address,
+        "headline": item.own_title,
+        "description": item.good_for,
+        "inLanguage": item.language if item.language != "mul" else "",
+        "datePublished": item.day.isoformat() if item.day else "",
+        "author": seo.people(item.byline) or organisation,
+        "publisher": organisation or seo.publisher(),
+        "image": f"{settings.SITE_URL}{photo.url}" if photo else "",
+        "sameAs": item.link,
+    }

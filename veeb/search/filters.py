@@ -1,0 +1,153 @@
+"""What an address asks of a list: read without errors, and written back always in the same order."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from veeb.records.models import LANGUAGES
+from veeb.tools.text import clean_line
+from veeb.topics.audiences import Audience
+
+from .kinds import all_kinds
+from .labels import Labels
+from .parsing import LONGEST_QUERY
+
+WORDS, PAGE, ORDER = "q", "leht", "jarjesta"
+NEWEST, BEST = "uuemad", "sobivus"
+FURTHEST_PAGE = 9_999
+MOST_VALUES = 30
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that a filter offers: `value` stands in the address, `key` in the projection's facet tokens."""
+
+    value: str
+    key: str
+    label: Any
+    motif: str = ""
+    thread: str = ""
+
+
+def _kinds(labels: Labels) -> list[Choice]:
+    return [Choice(kind.code, kind.code, kind.plural, kind.motif) for kind in all_kinds()]
+
+
+def _topics(labels: Labels) -> list[Choice]:
+    """Each group is followed by its topics; choosing a group takes them in, by the tokens of the projection."""
+    all_topics = labels.topics.values()
+    groups = [topic for topic in all_topics if topic.parent_id is None]
+    ordered = [entry for group in groups for entry in (group, *(t for t in all_topics if t.parent_id == group.pk))]
+    return [Choice(topic.slug, str(topic.pk), topic.name, thread=topic.thread) for topic in ordered]
+
+
+def _audiences(labels: Labels) -> list[Choice]:
+    return [Choice(audience.value, audience.value, audience.label) for audience in Audience]
+
+
+def _counties(labels: Labels) -> list[Choice]:
+    return [Choice(county.slug, str(pk), county.short_name) for pk, county in labels.counties.items()]
+
+
+def _municipalities(labels: Labels) -> list[Choice]:
+    return [Choice(place.slug, str(pk), place.name) for pk, place in labels.municipalities.items()]
+
+
+def _languages(labels: Labels) -> list[Choice]:
+    return [Choice(code, code, label) for code, label in LANGUAGES]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One filter: `name` in the code and the projection, `parameter` in addresses.
+
+    choices     every value it knows; None: any year
+    is_select   shown as one choice of many
+    is_closed   folded until somebody chooses in it
+    """
+
+    name: str
+    parameter: str
+    label: Any
+    choices: Callable[[Labels], list[Choice]] | None
+    is_select: bool = False
+    is_closed: bool = False
+
+
+# In the order of the screen and of addresses.
+DIMENSIONS = [
+    Dimension("kind", "liik", _("Liik"), _kinds),
+    Dimension("topic", "teema", _("Teema"), _topics),
+    Dimension("audience", "kellele", _("Kellele"), _audiences),
+    Dimension("county", "maakond", _("Maakond"), _counties, is_select=True),
+    Dimension("municipality", "vald", _("Omavalitsus"), _municipalities, is_select=True),
+    Dimension("language", "keel", _("Keel"), _languages, is_closed=True),
+    Dimension("year", "aasta", _("Aasta"), None, is_closed=True),
+]
+
+
+def year_choice(value: str) -> Choice | None:
+    """A year of four plain digits; None for anything else."""
+    return Choice(value, value, value) if re.fullmatch(r"[12][0-9]{3}", value) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What a visitor asks of a list, cleaned: unknown values are gone, the rest stands in the order of the screen."""
+
+    words: str = ""
+    values: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    newest_first: bool = False
+    page: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.values)
+
+    def filters(self) -> dict[str, list[str]]:
+        """For `queries.find`."""
+        return {name: [choice.key for choice in choices] for name, choices in self.values.items()}
+
+    def pairs(self, *, without: tuple[str, str] | None = None) -> list[tuple[str, str]]:
+        """(parameter, value) of the filters as addresses carry them, `without` one (dimension name, value)."""
+        return [
+            (dimension.parameter, choice.value)
+            for dimension in DIMENSIONS
+            for choice in self.values.get(dimension.name, ())
+            if (dimension.name, choice.value) != without
+        ]
+
+    def kept(self) -> list[tuple[str, str]]:
+        """The words and the order, which a form of filters carries along."""
+        words = [(WORDS, self.words)] if self.words else []
+        return [*words, (ORDER, NEWEST)] if self.newest_first and self.words else words
+
+    def query_string(self, *, without: tuple[str, str] | None = None) -> str:
+        """With words, order and filters but never the page: "?liik=guide"; "" when nothing is asked."""
+        pairs = [*self.kept(), *self.pairs(without=without)]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def read(asked: QueryDict, labels: Labels) -> Chosen:
+    """Understand an address; what it does not know is left out and nothing is an error."""
+    values = {dimension.name: _values(dimension, asked, labels) for dimension in DIMENSIONS}
+    page = asked.get(PAGE, "")
+    return Chosen(
+        words=clean_line(asked.get(WORDS, ""))[:LONGEST_QUERY],
+        values={name: choices for name, choices in values.items() if choices},
+        newest_first=asked.get(ORDER) == NEWEST,
+        page=min(int(page), FURTHEST_PAGE) if re.fullmatch("[0-9]{1,9}", page) else 1,
+    )
+
+
+def _values(dimension: Dimension, asked: QueryDict, labels: Labels) -> list[Choice]:
+    typed = {value for value in asked.getlist(dimension.parameter)[:MOST_VALUES] if value}
+    if not typed:
+        return []
+    if dimension.choices is None:
+        return [choice for choice in map(year_choice, sorted(typed, reverse=True)) if choice]
+    return [choice for choice in dimension.choices(labels) if choice.value in typed]

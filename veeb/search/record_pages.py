@@ -1,0 +1,36 @@
+"""What the pages of single records share, whatever their kind."""
+
+from typing import Any
+
+from django.conf import settings
+
+from veeb.ui.languages import current_language
+
+from . import queries
+from .rows import Row, rows
+
+
+def wording(record: Any, name: str) -> tuple[str, str]:
+    """A translated field as it should be read: (text, its language).
+
+    In the visitor's language when there is one, else in the thing's own, else in any.
+    """
+    language = current_language()
+    for code in (language, record.language, *(code for code, _name in settings.LANGUAGES)):
+        if value := getattr(record, f"{name}_{code}", ""):
+            return value, code
+    return "", language
+
+
+def place(record: Any) -> tuple[str, str]:
+    """Where it belongs and the address of that place: ("Rõuge, Rõuge vald", "/kohad/…"), ("", "") for no place."""
+    home = record.municipality or record.county
+    words = ", ".join(part for part in (record.settlement, str(home or "")) if part)
+    return words, home.get_absolute_url() if home else ""
+
+
+def related_rows(record: Any) -> list[Row]:
+    """Rows of public things like this one; none beside what is not public itself."""
+    doc = queries.of_record(record) if record.pk else None
+    language = current_language()
+    return rows(queries.related(doc, language=language), language) if doc else []
