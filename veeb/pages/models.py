@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -13,8 +14,12 @@ from veeb.records.documents import Document
 from veeb.tools.text import plain
 from veeb.topics.audiences import Audience
 
-from . import blocks
+from . import blocks, presenting
+from .front import front_context
 from .projecting import page_document
+
+# How long a page cache may answer for us, in seconds.
+KEPT_S = 60
 
 
 class EditorialPage(Page):
@@ -44,6 +49,13 @@ class EditorialPage(Page):
         """The words of the page, for search."""
         return self.lead
 
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """The page, which anybody may keep for a minute; one that asked who is reading stays with its reader."""
+        response = super().serve(request, *args, **kwargs)
+        if not request.session.accessed:
+            patch_cache_control(response, public=True, max_age=KEPT_S)
+        return response
+
 
 class BodyPage(EditorialPage):
     """A page with a free body of blocks."""
@@ -58,9 +70,8 @@ class BodyPage(EditorialPage):
         return "\n".join([self.lead, *(plain(str(text)) for text in words)])
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["contents"] = [block.value["text"] for block in self.body if block.block_type == "heading"]
-        return context
+        contents = [block.value["text"] for block in self.body if block.block_type == "heading"]
+        return {**super().get_context(request, *args, **kwargs), "contents": contents}
 
 
 class HomePage(EditorialPage):
@@ -101,9 +112,8 @@ class HomePage(EditorialPage):
         return None
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from .front import front_context  # leaf
-
-        return {**super().get_context(request, *args, **kwargs), **front_context(self)}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **front_context(self), **presenting.home_context(self)}
 
 
 class DoorPage(BodyPage):
@@ -125,6 +135,9 @@ class DoorPage(BodyPage):
         verbose_name = _("sihtrühma leht")
         verbose_name_plural = _("sihtrühmade lehed")
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **presenting.door_context(self)}
+
 
 class SectionPage(BodyPage):
     """A section: ABCD, Kriisivalmidus, Meie tegevused, privacy and the like."""
@@ -140,6 +153,9 @@ class SectionPage(BodyPage):
     class Meta:
         verbose_name = _("sisuleht")
         verbose_name_plural = _("sisulehed")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **presenting.section_context(self)}
 
 
 @register_setting(icon="cog")

@@ -5,4 +5,12 @@ from django.urls import path
 from . import views
 
 app_name = "pages"
-urlpatterns = []
+urlpatterns = [
+    path("teemad/", views.topics, name="topics"),
+    path("teemad/<slug:slug>/", views.topic, name="topic"),
+    path("kohad/", views.places, name="places"),
+    path("kohad/ehak/<str:code>/", views.place_by_code, name="place_by_code"),
+    path("kohad/<slug:slug>/", views.county, name="county"),
+    path("kohad/<slug:county>/<slug:slug>/", views.municipality, name="municipality"),
+    path("sundmus/<slug:slug>/", views.event, name="event"),
+]
