@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """An editor, reviewer or administrator; others join with later rooms."""
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("kasutaja")
         verbose_name_plural = _("kasutajad")
 
