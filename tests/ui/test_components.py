@@ -123,6 +123,10 @@ def test_row_says_in_words_what_its_pattern_means():
     assert '<h3 lang="ru"><a href="/aardekast/1-kolm-kula/">Kolm küla</a></h3>' in html
 
 
+def test_row_marks_a_summary_in_another_language_than_the_title():
+    assert '<p lang="en">Three villages</p>' in row(lang="et", summary="Three villages", summary_lang="en")
+
+
 def test_row_escapes_words_and_lets_marks_through():
     assert escape("<b>") in row(title="<b>")
     assert "<mark>küla</mark>" in row(summary=mark_safe("Kolm <mark>küla</mark>"))

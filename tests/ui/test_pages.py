@@ -28,6 +28,11 @@ def test_page_is_in_the_language_of_its_address(language, prefix):
     assert f'href="{prefix}aardekast/" lang="{language}" hreflang="{language}" aria-current="true"' in html
 
 
+@pytest.mark.parametrize(("language", "font"), [("et", "latin"), ("ru", "cyrillic"), ("en", "latin")])
+def test_page_hastens_the_one_font_that_its_language_needs(language, font):
+    assert re.findall(r'rel="preload" href="[^"]*kv-([\w-]+)\.woff2"', page(language)) == [font]
+
+
 def test_page_stands_without_any_context():
     html = render_to_string("ui/base.html")
 
