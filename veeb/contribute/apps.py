@@ -1,4 +1,4 @@
-"""The room's entry in the list of apps."""
+"""The room's entry in the list of apps; it listens to what reviewers decide."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,8 @@ class ContributeConfig(AppConfig):
     name = "veeb.contribute"
     label = "contribute"
     verbose_name = "Kaastööd"
+
+    def ready(self) -> None:
+        from . import signals  # app ready
+
+        signals.connect()

@@ -8,15 +8,18 @@ from typing import Any
 class Candidate:
     """A proposal: plain, cleaned values, nothing saved yet.
 
-    kind      e.g. "guide" (`library.kinds`) or "news"
-    details   the kind's own fields by name (authors, doi, where_done …)
-    files     uploaded files, each already checked by `tools.files`
-    ref       the source's own stable name of the thing, "" when it has none
+    kind        e.g. "guide" (`library.kinds`) or "news"
+    language    of the thing itself; its title is in it
+    written_in  language of the good-for line: the one its writer saw on screen
+    details     the kind's own fields by name (authors, doi, who …)
+    files       what lies in the private storage already (`tools.files.Stored`)
+    ref         the source's own stable name of the thing, "" when it has none
     """
 
     kind: str
     title: str
     language: str = "et"
+    written_in: str = "et"
     good_for: str = ""
     link: str = ""
     topics: tuple[int, ...] = ()

@@ -1,0 +1,63 @@
+"""How the room's pages answer: forms without cookies, private pages that nobody keeps, redirects after a POST."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from .guard import is_cross_site
+
+View = Callable[..., HttpResponse]
+# No search engine, no cache, no address given away to the next site.
+PRIVATE = {
+    "X-Robots-Tag": "noindex, nofollow",
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def accepts_forms(view: View) -> View:
+    """GET and POST without a CSRF token: the address of the sending site is asked instead (see `is_cross_site`)."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and is_cross_site(request):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
+
+
+def private(view: View) -> View:
+    """For pages behind a private link; also their errors and redirects are kept by nobody."""
+
+    @wraps(view)
+    def hidden(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers.update(PRIVATE)
+        return response
+
+    return hidden
+
+
+def see_other(address: str) -> HttpResponse:
+    """Go on there with a GET: a reload then sends nothing again."""
+    response = HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
+    response.headers.update(PRIVATE)
+    return response
+
+
+def page(
+    request: HttpRequest, template: str, context: dict[str, Any], status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    """A page; the answer to a POST is stored nowhere."""
+    response = render(request, f"contribute/{template}.html", context, status=status)
+    if request.method == "POST":
+        response.headers["Cache-Control"] = "no-store"
+    return response

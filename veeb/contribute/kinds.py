@@ -1,0 +1,72 @@
+"""What may be contributed: each kind with its words on the form and the room that makes a draft of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from veeb.library import drafts as library
+from veeb.library.models import Resource
+from veeb.news import drafts as news
+from veeb.news.models import NewsItem
+from veeb.records.candidates import Candidate
+from veeb.search.kinds import get_kind
+
+
+@dataclass(frozen=True)
+class Room:
+    """How a room takes a proposal in; `model` is what comes of it."""
+
+    model: type[Model]
+    draft_from: Callable[[Candidate], Any]
+    correct: Callable[[Any, Candidate], Any]
+    candidate_of: Callable[[Any], Candidate]
+
+
+LIBRARY = Room(Resource, library.draft_from, library.correct, library.candidate_of)
+NEWS = Room(NewsItem, news.draft_from, news.correct, news.candidate_of)
+
+
+@dataclass(frozen=True)
+class Contributable:
+    """One kind on the form: its hint, its own fields, whether it may have files. Its name is the shelf's."""
+
+    code: str
+    hint: str | Promise
+    fields: tuple[str, ...] = ()
+    room: Room = LIBRARY
+    takes_files: bool = True
+
+    @property
+    def label(self) -> str:
+        return str(get_kind(self.code).label)
+
+    @property
+    def motif(self) -> str:
+        return get_kind(self.code).motif
+
+
+WORK = ("authors", "year")
+PRINTED = (*WORK, "publisher")
+
+KINDS = {
+    kind.code: kind
+    for kind in [
+        Contributable("practice", _("Mida tegite ja mis sellest sai"), Resource.STORY_FIELDS),
+        Contributable("guide", _("Sammud, mida teine saab järgida"), WORK),
+        Contributable("worksheet", _("Vorm või kaart, mille saab ise täita"), WORK),
+        Contributable("research", _("Uuring koos lihtsa kokkuvõttega"), (*WORK, "doi", "journal", "plain_summary")),
+        Contributable("report", _("Ülevaade, analüüs või lõpparuanne"), PRINTED),
+        Contributable("book", _("Trükis või e-raamat"), (*PRINTED, "isbn")),
+        Contributable("video", _("Salvestus, film või loeng"), WORK),
+        Contributable("news", _("Lühike ja ajakohane"), (), NEWS, takes_files=False),
+    ]
+}
+
+
+def room_of(record: Model) -> Room:
+    """The room that a record lives in. Raises StopIteration for a model that cannot be contributed."""
+    return next(room for room in (LIBRARY, NEWS) if isinstance(record, room.model))

@@ -1,0 +1,57 @@
+"""Letters about a contribution: plain text, in the language the sender used, with the private link."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from veeb.records import roles
+from veeb.tools import mail
+
+from .models import Appeal, Receipt
+from .tokens import private_url
+
+
+def received(receipt: Receipt) -> None:
+    """The confirmation. For a doubtful one without the title: the form must not carry anybody's words to strangers."""
+    with override(receipt.language):
+        _send(receipt, "received", _("Sinu kaastöö jõudis kohale"), show_title=not receipt.doubts)
+
+
+def asked(receipt: Receipt, question: str) -> None:
+    """The editor's question."""
+    with override(receipt.language):
+        _send(receipt, "question", _("Toimetajal on sulle küsimus"), show_title=True, text=question)
+
+
+def published(receipt: Receipt) -> None:
+    """It is out, with its public address."""
+    with override(receipt.language):
+        page = settings.SITE_URL + receipt.record.get_absolute_url()
+        _send(receipt, "published", _("Sinu kaastöö on avaldatud"), show_title=True, page=page)
+
+
+def declined(receipt: Receipt, reason: str) -> None:
+    """It will not be published, and why."""
+    with override(receipt.language):
+        _send(receipt, "declined", _("Sinu kaastööd me ei avalda"), show_title=True, text=reason)
+
+
+def _send(receipt: Receipt, name: str, subject: str, *, show_title: bool, **details: Any) -> None:
+    if not receipt.contact:
+        return
+    title = receipt.record.fresh().own_title if show_title else ""
+    words = {"title": title, "link": private_url(receipt), "days": settings.CONTACT_KEPT_DAYS, **details}
+    mail.send(receipt.contact, subject, render_to_string(f"contribute/mail/{name}.txt", words))
+
+
+def appealed(appeal: Appeal) -> None:
+    """To the administrators: somebody was stopped and says that they should not have been."""
+    administrators = get_user_model().objects.filter(groups__name=roles.ADMINISTRATOR, is_active=True)
+    addresses = {settings.CONTACT_EMAIL, *administrators.values_list("email", flat=True)}
+    with override(settings.LANGUAGE_CODE):
+        text = render_to_string("contribute/mail/appeal.txt", {"appeal": appeal})
+        mail.send(sorted(addresses), _("Keegi vaidlustas saatmispiirangu"), text)

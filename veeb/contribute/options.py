@@ -1,0 +1,62 @@
+"""What one can choose on the form: kinds with their motifs, topics in their groups, places, languages, licences."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from veeb.library.kinds import LICENCES
+from veeb.places import queries as places
+from veeb.records.models import LANGUAGES
+from veeb.topics import queries as topics
+from veeb.topics.audiences import Audience
+from veeb.ui.choices import Choice
+
+from .kinds import KINDS
+
+Options = list[tuple[Any, Any]]
+
+
+def kinds() -> Options:
+    """Kinds with a hint and a woven motif."""
+    return [(kind.code, Choice(kind.label, hint=str(kind.hint), motif=kind.motif)) for kind in KINDS.values()]
+
+
+def topic_groups() -> Options:
+    """Topics by group; the group itself comes first, for what is about all of it. One query."""
+    return [
+        (
+            Choice(branch.topic.name, thread=branch.topic.thread),
+            [(str(topic.pk), Choice(topic.name, thread=topic.thread)) for topic in (branch.topic, *branch.children)],
+        )
+        for branch in topics.tree()
+    ]
+
+
+def counties_and_municipalities() -> tuple[Options, Options]:
+    """Both lists of places, municipalities under their county. Two queries."""
+    counties = places.counties()
+    return (
+        [("", _("kogu Eesti")), *((str(county.pk), county.name) for county in counties)],
+        [
+            ("", _("vali, kui tead")),
+            *(
+                (county.name, [(str(town.pk), town.name) for town in county.municipalities.all()])
+                for county in counties
+            ),
+        ],
+    )
+
+
+def audiences() -> Options:
+    """The four doors."""
+    return list(Audience.choices)
+
+
+def languages() -> Options:
+    """Languages of a thing."""
+    return list(LANGUAGES)
+
+
+def licences() -> Options:
+    """Licences in plain words."""
+    return list(LICENCES)

@@ -1,0 +1,123 @@
+"""The private page of a contribution: where it stands, the conversation, answer, correct, withdraw."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from . import actions, states
+from .answering import accepts_forms, page, private, see_other
+from .fields import Text
+from .forms import CorrectionForm, initial_of
+from .kinds import room_of
+from .models import Receipt
+from .states import State
+from .tokens import get_receipt
+
+
+class ReplyForm(forms.Form):
+    """A few words to the editor."""
+
+    use_required_attribute = False
+    text = Text(label=_("Sinu sõnum"), max_length=5_000, needed=_("Kirjuta toimetajale mõni sõna."))
+
+
+@private
+@accepts_forms
+def receipt(request: HttpRequest, token: str) -> HttpResponse:
+    """Where it stands. `token` proves who asks; a wrong one gives the same 404 whatever is wrong with it."""
+    if request.method == "POST":
+        raise Http404
+    return _show(request, get_receipt(token), token)
+
+
+@private
+@accepts_forms
+def reply(request: HttpRequest, token: str) -> HttpResponse:
+    """Say something to the editor."""
+    found = get_receipt(token)
+    typed = ReplyForm(request.POST or None)
+    if request.method != "POST":
+        return see_other(_home(token))
+    if not typed.is_valid():
+        return _show(request, found, token, HTTPStatus.UNPROCESSABLE_ENTITY, form=typed)
+    try:
+        actions.reply(found, typed.cleaned_data["text"])
+    except actions.TooLateError:
+        return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
+    return see_other(f"{_home(token)}#vestlus")
+
+
+@private
+@accepts_forms
+def correct(request: HttpRequest, token: str) -> HttpResponse:
+    """The form again with what was sent; a new version goes to the editor."""
+    found = get_receipt(token)
+    if not states.may_change(states.state_of(found)):
+        return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
+    sent = room_of(found.record).candidate_of(found.record)
+    if request.method != "POST":
+        return _ask_again(request, CorrectionForm(initial=initial_of(sent), existing=sent.files), found, token)
+    typed = CorrectionForm(request.POST, request.FILES, existing=sent.files)
+    is_valid = typed.is_valid()
+    typed.keep_files()
+    if not is_valid:
+        return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        actions.correct(found, typed.candidate(written_in=sent.written_in))
+    except actions.FilesGoneError:
+        typed.drop_claimed()
+        return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
+    except actions.TooLateError:
+        return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
+    return see_other(_home(token))
+
+
+@private
+@accepts_forms
+def withdraw(request: HttpRequest, token: str) -> HttpResponse:
+    """Asks once, then takes the contribution back."""
+    found = get_receipt(token)
+    if request.method != "POST":
+        return page(request, "withdraw", {"receipt": found, "token": token, "state": states.state_of(found)})
+    try:
+        actions.withdraw(found)
+    except actions.TooLateError:
+        return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
+    return see_other(_home(token))
+
+
+def _home(token: str) -> str:
+    return reverse("contribute:receipt", args=[token])
+
+
+def _show(
+    request: HttpRequest, found: Receipt, token: str, status: HTTPStatus = HTTPStatus.OK, **more: Any
+) -> HttpResponse:
+    state = states.state_of(found)
+    record = found.record
+    draft = record.fresh() if record else None
+    context = {
+        "receipt": found,
+        "token": token,
+        "state": state,
+        "record": record,
+        "title": draft.own_title if draft else "",
+        "title_language": draft.language if draft else "",
+        "messages": found.messages.all(),
+        "form": ReplyForm(),
+        "may_change": states.may_change(state),
+        "may_reply": states.may_change(state) or state == State.DECLINED,
+        **more,
+    }
+    return page(request, "receipt", context, status)
+
+
+def _ask_again(
+    request: HttpRequest, typed: CorrectionForm, found: Receipt, token: str, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    context = {"form": typed, "receipt": found, "token": token, "draft_name": f"panus-{found.uid.hex[:8]}"}
+    return page(request, "correct", context, status)

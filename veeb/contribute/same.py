@@ -1,0 +1,95 @@
+"""Is it here already? The same DOI, ISBN or address, or nearly the same title, among what everybody may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from veeb.library.models import Resource
+from veeb.news.models import NewsItem
+from veeb.records.candidates import Candidate
+from veeb.search.analysis import words
+from veeb.search.models import SearchDoc
+from veeb.tools.text import fold
+from veeb.ui.languages import current_language, in_language
+
+from .identifiers import normal_address, normal_doi, normal_isbn
+
+NEARLY = 0.85
+MOST_SHOWN = 5
+
+BY_DOI, BY_ISBN = _("sama DOI"), _("sama ISBN")
+BY_ADDRESS, BY_TITLE = _("sama aadress"), _("väga sarnane pealkiri")
+
+
+@dataclass(frozen=True)
+class Same:
+    """A public thing that may be the same work, and why we think so."""
+
+    title: str
+    language: str
+    url: str
+    reason: Any
+
+
+def find_same(candidate: Candidate) -> list[Same]:
+    """At most five, surest first. Everything comes out of the projection, so nothing unpublished is told."""
+    reasons: dict[int, Any] = {}
+    for doc, reason in (*_by_identifier(candidate), *_by_title(candidate.title)):
+        reasons.setdefault(doc, reason)
+    docs = SearchDoc.objects.in_bulk(list(reasons)[:MOST_SHOWN])
+    return [_shown(docs[pk], reason) for pk, reason in reasons.items() if pk in docs]
+
+
+def _by_identifier(candidate: Candidate) -> Iterator[tuple[int, Any]]:
+    details = candidate.details
+    if doi := normal_doi(details.get("doi", "")):
+        yield from _public(Resource, "doi", doi, normal_doi, BY_DOI)
+    if isbn := normal_isbn(details.get("isbn", "")):
+        yield from _public(Resource, "isbn", isbn, normal_isbn, BY_ISBN)
+    if address := normal_address(candidate.link):
+        yield from _public(Resource, "link", address, normal_address, BY_ADDRESS)
+        yield from _public(NewsItem, "link", address, normal_address, BY_ADDRESS)
+
+
+def _public(model: type[Model], name: str, wanted: str, normal: Any, reason: Any) -> Iterator[tuple[int, Any]]:
+    """Rows of the projection whose record has this value, however it is written there."""
+    values = model._default_manager.filter(live=True).exclude(**{name: ""}).values_list("pk", name)
+    same = [pk for pk, value in values if normal(value) == wanted]
+    rows = SearchDoc.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=same)
+    return ((pk, reason) for pk in rows.values_list("pk", flat=True))
+
+
+def _by_title(title: str) -> Iterator[tuple[int, Any]]:
+    wanted = _tokens(title)
+    if not wanted:
+        return
+    matcher = SequenceMatcher(None, "", wanted, autojunk=False)
+    close = []
+    for pk, titles in SearchDoc.objects.exclude(kind="page").values_list("pk", "titles"):
+        score = max((_score(matcher, other) for other in titles.values()), default=0.0)
+        if score >= NEARLY:
+            close.append((-score, pk))
+    yield from ((pk, BY_TITLE) for _score_, pk in sorted(close))
+
+
+def _score(matcher: SequenceMatcher, title: str) -> float:
+    """0 to 1: how alike the sets of words are, told letter by letter so that another case ending still counts."""
+    matcher.set_seq1(_tokens(title))
+    # The two quick bounds rule out nearly all of some thousand titles.
+    if matcher.real_quick_ratio() < NEARLY or matcher.quick_ratio() < NEARLY:
+        return 0.0
+    return matcher.ratio()
+
+
+def _tokens(title: str) -> str:
+    return " ".join(sorted({fold(word) for word in words(title)}))
+
+
+def _shown(doc: SearchDoc, reason: Any) -> Same:
+    title, language = doc.text_in(current_language(), doc.titles)
+    return Same(title, language, in_language(doc.path, current_language()), reason)

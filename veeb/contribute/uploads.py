@@ -1,0 +1,59 @@
+"""Checked files between the form and the contribution: in the private storage from the first moment."""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+
+from veeb.library.storage import file_path, private_storage
+from veeb.tools.files import Checked, Stored
+
+from .models import Receipt, Upload
+
+KEPT = timedelta(days=1)
+
+
+def keep(checked: Checked) -> Upload:
+    """Store one file under a name of ours; it waits a day for its form."""
+    path = private_storage().save(file_path(None, checked.name), checked.file)
+    _flush(path)
+    return Upload.objects.create(
+        key=token_urlsafe(24),
+        path=path,
+        name=checked.name,
+        media_type=checked.media_type,
+        size=checked.size,
+        sha256=checked.sha256,
+    )
+
+
+def _flush(path: str) -> None:
+    """On the disk before the commit says so: what we confirm must survive a power cut, too."""
+    with private_storage().open(path) as file:
+        os.fsync(file.fileno())
+
+
+def find_kept(keys: Iterable[str]) -> list[Upload]:
+    """The waiting files with these keys, in this order; those already taken over or swept away are left out."""
+    uploads = {upload.key: upload for upload in Upload.objects.filter(key__in=list(keys))}
+    return [uploads[key] for key in dict.fromkeys(keys) if key in uploads]
+
+
+def claim(files: Sequence[Stored], receipt: Receipt) -> int:
+    """These waiting files belong to this contribution now; returns how many were still free."""
+    free = Upload.objects.filter(path__in=[file.path for file in files], receipt=None)
+    return free.update(receipt=receipt)
+
+
+def sweep(*, at: datetime) -> int:
+    """Delete files whose form was never sent, a day later; returns how many.
+
+    The row goes first: a form that takes the file over at this moment finds no row, and is told so.
+    """
+    swept = 0
+    for upload in Upload.objects.filter(receipt=None, created_at__lt=at - KEPT):
+        deleted, _per_model = Upload.objects.filter(pk=upload.pk, receipt=None).delete()
+        if deleted:
+            private_storage().delete(upload.path)
+            swept += 1
+    return swept

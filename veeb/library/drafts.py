@@ -1,0 +1,95 @@
+"""From a proposal to a draft in the Aardekast, and back again for its sender to correct."""
+
+from typing import Any
+
+from django.db import transaction
+
+from veeb.records.candidates import Candidate
+from veeb.tools.files import Stored
+from veeb.topics.models import Topic
+
+from .models import Resource, ResourceFile
+
+TITLE_LANGUAGES = ("et", "ru", "en")
+# Own fields of resources that a proposal may fill, by their names in `Candidate.details`.
+DETAILS = (
+    "body", "credit", "authors", "publisher", "year", "isbn", *Resource.STORY_FIELDS,
+    "doi", "journal", "plain_summary",
+)  # fmt: skip
+
+
+@transaction.atomic
+def draft_from(candidate: Candidate) -> Resource:
+    """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
+    resource = Resource(kind=candidate.kind, live=False, ref=candidate.ref or None)
+    _fill(resource, candidate)
+    resource.save()
+    return resource
+
+
+@transaction.atomic
+def correct(resource: Resource, candidate: Candidate) -> Resource:
+    """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
+
+    A row that is not public takes the values itself, so that the admin's lists show them. Files of the proposal
+    are the new set: what it does not name is taken away from the draft (the row goes when the draft is published).
+    """
+    draft = resource.fresh()
+    draft.kind = candidate.kind
+    _fill(draft, candidate)
+    if not draft.live:
+        draft.save()
+    return draft
+
+
+def candidate_of(resource: Resource) -> Candidate:
+    """The latest draft as a proposal: what its sender sees when correcting it."""
+    draft = resource.fresh()
+    written_in = next((code for code in TITLE_LANGUAGES if getattr(draft, f"good_for_{code}")), "et")
+    return Candidate(
+        kind=draft.kind,
+        title=draft.own_title,
+        language=draft.language,
+        written_in=written_in,
+        good_for=getattr(draft, f"good_for_{written_in}") or "",
+        link=draft.link,
+        topics=tuple(topic.pk for topic in draft.topics.all()),
+        audiences=tuple(draft.audiences),
+        county=draft.county_id,
+        municipality=draft.municipality_id,
+        settlement=draft.settlement,
+        licence=draft.licence,
+        details={name: getattr(draft, name) for name in DETAILS},
+        files=tuple(_stored(file) for file in draft.files.all()),
+    )
+
+
+def _fill(resource: Resource, candidate: Candidate) -> None:
+    resource.language = candidate.language
+    title_in = candidate.language if candidate.language in TITLE_LANGUAGES else "et"
+    setattr(resource, f"title_{title_in}", candidate.title)
+    setattr(resource, f"good_for_{candidate.written_in}", candidate.good_for)
+    for name in ("link", "settlement", "licence", "origin_name"):
+        setattr(resource, name, getattr(candidate, name))
+    resource.county_id, resource.municipality_id = candidate.county, candidate.municipality
+    resource.audiences = list(candidate.audiences)
+    resource.topics = list(Topic.objects.filter(pk__in=candidate.topics))
+    empty = {name: Resource._meta.get_field(name).get_default() for name in DETAILS}
+    for name, value in {**empty, **candidate.details}.items():
+        setattr(resource, name, value)
+    _set_files(resource, candidate.files)
+
+
+def _set_files(resource: Resource, files: tuple[Any, ...]) -> None:
+    """Keep those that are named, drop the others, add the new ones; the bytes lie in the storage already."""
+    known = {file.file.name: file for file in resource.files.all()}
+    wanted: list[Stored] = list(files)
+    resource.files.set([known.get(file.path) or _row(file) for file in wanted])
+
+
+def _row(file: Stored) -> ResourceFile:
+    return ResourceFile(file=file.path, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
+
+
+def _stored(file: ResourceFile) -> Stored:
+    return Stored(path=file.file.name, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
