@@ -1,1 +1,83 @@
-"""Faces of the room."""
+"""What machines read: feeds, sitemap, robots, whom to tell of a weakness."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from veeb.search.kinds import all_kinds
+from veeb.search.seo import address
+from veeb.ui.caching import public_page
+
+from . import sitemaps
+from .feeds import Feed, make_feed
+
+XML = "application/xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+SECURITY_DAYS = 180
+
+
+@public_page
+def library_feed(request: HttpRequest) -> HttpResponse:
+    """The Aardekast as Atom, narrowed by the same filters as its list."""
+    kinds = [kind.code for kind in all_kinds(on_shelf=True)]
+    return _atom(make_feed(request, kinds=kinds, list_path="/aardekast/", title=_("Aardekast")))
+
+
+@public_page
+def news_feed(request: HttpRequest) -> HttpResponse:
+    """News as Atom."""
+    return _atom(make_feed(request, kinds=["news"], list_path="/uudised/", title=_("Uudised")))
+
+
+def _atom(feed: Feed) -> HttpResponse:
+    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """All addresses, or the list of the files that hold them."""
+    count = sitemaps.file_count()
+    if count == 1:
+        return render(request, "api/sitemap.xml", {"places": sitemaps.file_places(1)}, content_type=XML)
+    files = [f"{settings.SITE_URL}/sitemap-{number}.xml" for number in range(1, count + 1)]
+    return render(request, "api/sitemap_index.xml", {"files": files}, content_type=XML)
+
+
+@public_page
+def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
+    """One file of a long sitemap."""
+    if not 1 <= number <= sitemaps.file_count():
+        raise Http404
+    return render(request, "api/sitemap.xml", {"places": sitemaps.file_places(number)}, content_type=XML)
+
+
+@public_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be read; receipts are private links and the admin is nobody's business."""
+    closed = ["/admin/", "/panus/", "/ru/panus/", "/en/panus/"]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in closed),
+        "",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type=TEXT)
+
+
+@public_page
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116), where a contact is set."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    expires = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=SECURITY_DAYS)
+    lines = [
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {expires.isoformat()}",
+        "Preferred-Languages: et, en, ru",
+        f"Canonical: {address('/.well-known/security.txt', settings.LANGUAGE_CODE)}",
+    ]
+    return HttpResponse("\n".join([*lines, ""]), content_type=TEXT)

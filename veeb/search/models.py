@@ -2,11 +2,13 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 
 
 class SearchDoc(models.Model):
     """What lists, search, feeds and "related" know of one public thing. Written by `search.projection` alone.
 
+    `changed_at` is the moment when what people see last changed; a new analysis leaves it alone.
     The id is given at first publication, so the order of ids is the order of age. `ts`, `bs`, `w` are token
     streams (title, body, weak forms) and `f` the facet tokens: `k_guide c_5 m_17 t_4 a_official l_et y_2023`;
     a full-text index over these four stands beside the table (SQLite: FTS5, PostgreSQL: a tsvector column).
@@ -36,6 +38,7 @@ class SearchDoc(models.Model):
     f = models.TextField()
     len = models.PositiveIntegerField()
     version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(default=timezone.now)
     analyzer_version = models.CharField(max_length=20)
 
     class Meta:

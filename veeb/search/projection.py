@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from veeb.records.documents import Document
 from veeb.records.followups import within_change
@@ -13,6 +14,9 @@ from veeb.topics.models import Topic
 from . import engines
 from .analysis import VERSION, analyse
 from .models import SearchDoc
+
+# What nobody sees: a new analysis changes it, the thing stays the same.
+FOR_ENGINES = {"ts", "bs", "w", "f", "len", "analyzer_version"}
 
 
 @within_change
@@ -35,13 +39,10 @@ def refresh(model: type[Model], pk: int) -> None:
         values = _values(document)
         if known is None:
             engines.write(SearchDoc.objects.create(**key, **values).pk, values)
-        elif known.analyzer_version != VERSION or _differs(known, values):
-            SearchDoc.objects.filter(pk=known.pk).update(**values, version=known.version + 1)
+        elif different := {name for name, value in values.items() if getattr(known, name) != value}:
+            changed_at = known.changed_at if different <= FOR_ENGINES else timezone.now()
+            SearchDoc.objects.filter(pk=known.pk).update(**values, version=known.version + 1, changed_at=changed_at)
             engines.write(known.pk, values)
-
-
-def _differs(row: SearchDoc, values: dict[str, Any]) -> bool:
-    return any(getattr(row, name) != value for name, value in values.items())
 
 
 def _values(document: Document) -> dict[str, Any]:
