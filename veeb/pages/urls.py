@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import views, views_search
 
 app_name = "pages"
 urlpatterns = [
+    path("otsing/", views_search.search, name="search"),
     path("teemad/", views.topics, name="topics"),
     path("teemad/<slug:slug>/", views.topic, name="topic"),
     path("kohad/", views.places, name="places"),
