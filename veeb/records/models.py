@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.template.response import TemplateResponse
 from django.utils import translation
@@ -25,6 +25,7 @@ from veeb.topics.audiences import Audience
 
 from . import publishing
 from .documents import Document
+from .forms import QuestionForm, ReasonForm
 from .permissions import allows
 
 LANGUAGES = [("et", _("eesti")), ("ru", _("vene")), ("en", _("inglise")), ("mul", _("mitu keelt"))]
@@ -38,9 +39,7 @@ class LinkState(models.TextChoices):
     BROKEN = "broken", _("ei avane")
 
 
-class Record(
-    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
-):
+class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel):
     """A reviewed thing for the public: draft, in review, scheduled, live or expired by Wagtail's own fields.
 
     Change of state goes through `records.publishing`; who may see or do what stands in `records.permissions`.
@@ -48,7 +47,8 @@ class Record(
     language of the thing itself.
     """
 
-    title = models.CharField(_("pealkiri"), max_length=255)
+    # Blank in one language or two; that it is filled in one of them, `clean` and the constraint see to.
+    title = models.CharField(_("pealkiri"), max_length=255, blank=True)
     good_for = models.TextField(
         _("milleks hea"), max_length=500, blank=True, help_text=_("Üks või kaks lauset: milleks see lugejale hea on.")
     )
@@ -103,11 +103,13 @@ class Record(
         ]
 
     def __str__(self) -> str:
-        return self.title or self.title_et or self.title_en or self.title_ru or "–"
+        return self.own_title or "–"
 
     def clean(self) -> None:
-        """Audiences are known words; a municipality brings its county."""
+        """A title in some language, audiences are known words; a municipality brings its county."""
         super().clean()
+        if not self.own_title:
+            raise ValidationError({"title_et": _("Pealkiri puudub: kirjuta see vähemalt ühes keeles.")})
         if unknown := set(self.audiences or []) - set(Audience.values):
             raise ValidationError({"audiences": _("Tundmatu sihtrühm: %s") % ", ".join(sorted(unknown))})
         if self.municipality:
@@ -121,13 +123,14 @@ class Record(
         super().save(*args, **kwargs)
 
     def new_slug(self) -> str:
-        """The readable part of the address, made once from the first title; kinds with no number in it make it unique."""
+        """The readable part of the address, made once from the title; kinds with no number in it make it unique."""
         return make_slug(self.own_title) or str(self.kind)
 
     @property
     def own_title(self) -> str:
-        """The title in the thing's own language, else in any."""
-        return getattr(self, f"title_{self.language}", "") or str(self)
+        """The title in the thing's own language, else in any; "" when it has none."""
+        titles = [getattr(self, f"title_{self.language}", ""), self.title_et, self.title_en, self.title_ru]
+        return next((title for title in titles if title), "")
 
     @property
     def is_demo(self) -> bool:
@@ -160,6 +163,10 @@ class Record(
         return latest
 
 
+# What Wagtail calls "reject" is our question to the contributor; "decline" ends the review.
+WORDS = {"reject": QuestionForm, "decline": ReasonForm}
+
+
 class ReviewTask(AbstractGroupApprovalTask):
     """The one step of our workflow: a reviewer publishes, asks the contributor, or declines with a reason."""
 
@@ -181,12 +188,25 @@ class ReviewTask(AbstractGroupApprovalTask):
             ("decline", _("Keeldu põhjusega"), True),
         ]
 
+    def get_form_for_action(self, action: str) -> Any:
+        """The form in Wagtail's window: a question and a refusal need words."""
+        return WORDS.get(action) or super().get_form_for_action(action)
+
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Carry out what the reviewer chose; approving ends in `publishing.finish_review`."""
-        if action_name == "decline":
-            publishing.decline(task_state.workflow_state.content_object, by=user, reason=kwargs.get("comment", ""))
-        else:
-            super().on_action(task_state, user, action_name, **kwargs)
+        """Carry out what the reviewer chose, as any other screen does: through `publishing`."""
+        record = task_state.workflow_state.content_object
+        words = kwargs.get("comment", "")
+        if action_name in WORDS and not words.strip():
+            raise PermissionDenied(_("Kirjuta ka põhjus või küsimus."))
+        try:
+            if action_name == "decline":
+                publishing.decline(record, by=user, reason=words)
+            elif action_name == "reject":
+                publishing.ask(record, by=user, question=words)
+            else:
+                publishing.approve(record, by=user)
+        except publishing.NotInReview as late:
+            raise PermissionDenied(_("Keegi jõudis ette: see kirje ei oota enam läbivaatust.")) from late
 
     @classmethod
     def get_description(cls) -> str:

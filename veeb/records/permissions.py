@@ -6,6 +6,7 @@ from django.db.models import Model, Q, QuerySet
 
 EDIT = "records.edit"
 REVIEW = "records.review"
+ADMINISTER = "accounts.change_user"
 NOBODY = Q(pk__in=())
 
 
@@ -26,6 +27,16 @@ def may_edit(user: Any) -> Q:
 def may_decide(user: Any) -> Q:
     """Reviewers publish, ask, decline, schedule and withdraw."""
     return Q() if _has(user, REVIEW) else NOBODY
+
+
+def is_reviewer(user: Any) -> bool:
+    """Whether the screens of review are for this person."""
+    return _has(user, REVIEW)
+
+
+def is_administrator(user: Any) -> bool:
+    """Whether this person looks after people and mail."""
+    return _has(user, ADMINISTER)
 
 
 RULES = {"view": may_view, "edit": may_edit, "decide": may_decide}

@@ -5,13 +5,15 @@ Loaded while Wagtail's models load (`WAGTAIL_FINISH_WORKFLOW_ACTION`): keep it a
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.log_actions import log
 
 from .permissions import allows
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 # Sent inside the transaction with `record`, `by` and `text`; the contributor's receipt keeps the words.
 # A question needs no signal of ours: Wagtail sends `task_rejected`, its comment is the question.
 declined = Signal()
+
+CHECK_AGAIN_AFTER = timedelta(days=365)
 
 
 class NotAllowed(PermissionDenied):
@@ -57,18 +61,28 @@ def approve(record: Record, *, by: Any) -> None:
 
 @transaction.atomic
 def ask(record: Record, *, by: Any, question: str) -> None:
-    """Put a question to the contributor; the review waits for the answer. Raises NotAllowed or NotInReview."""
+    """Put a question to the contributor; the review waits for the answer.
+
+    Raises NotAllowed, NotInReview, or ValueError for an empty question.
+    """
+    _must_have_words(question)
     _task_state(record, by).reject(user=by, comment=question)
+    log(record, "records.ask", user=by, data={"text": question})
 
 
 @transaction.atomic
 def decline(record: Record, *, by: Any, reason: str) -> None:
-    """End the review with no, and say why; what is already public stays so. Raises NotAllowed or NotInReview."""
+    """End the review with no, and say why; what is already public stays so.
+
+    Raises NotAllowed, NotInReview, or ValueError for an empty reason.
+    """
+    _must_have_words(reason)
     _must_decide(by, record)
     state = record.current_workflow_state
     if state is None:
         raise NotInReview
     state.cancel(user=by)
+    log(record, "records.decline", user=by, data={"text": reason})
     declined.send(sender=type(record), record=record, by=by, text=reason)
 
 
@@ -76,11 +90,13 @@ def finish_review(state: WorkflowState, user: Any = None) -> None:
     """What Wagtail calls when a workflow ends well, for records and pages alike: publish the latest revision."""
     thing = state.content_object
     if hasattr(thing, "specific"):
-        thing = thing.specific
-    elif user is not None:
-        _must_decide(user, thing)
+        revision = thing.specific.get_latest_revision()
+    else:
+        if user is not None:
+            _must_decide(user, thing)
+        revision = _latest_for_now(thing, user)
     # Our rule was asked; Wagtail's own check would refuse a reviewer, since no role has its `publish` on records.
-    thing.get_latest_revision().publish(user=user, skip_permission_checks=True)
+    revision.publish(user=user, skip_permission_checks=True)
 
 
 @transaction.atomic
@@ -88,20 +104,37 @@ def publish(record: Record, *, by: Any = None) -> None:
     """Make the latest revision public now and close its review. `by` None: the portal itself (starter, harvest)."""
     if by is not None:
         _must_decide(by, record)
-    revision = record.get_latest_revision() or record.save_revision(user=by)
-    revision.publish(user=by, skip_permission_checks=True)
+    _latest_for_now(record, by).publish(user=by, skip_permission_checks=True)
     record.refresh_from_db()
 
 
 @transaction.atomic
 def schedule(record: Record, *, by: Any, at: datetime) -> None:
-    """Publish by itself at `at` (aware). Raises NotAllowed, and ValueError for a moment that has passed."""
+    """Close the review and publish by itself at `at` (aware). What is public stays so until then.
+
+    Raises NotAllowed, and ValueError for a moment that has passed.
+    """
     _must_decide(by, record)
     if at <= timezone.now():
         raise ValueError("scheduled moment has passed")
     draft = record.fresh()
     draft.go_live_at = at
     draft.save_revision(user=by).publish(user=by, skip_permission_checks=True)
+    # Wagtail closes the review of a new record here, but not that of a change to a public one.
+    if state := record.current_workflow_state:
+        state.cancel(user=by)
+    log(record, "records.schedule", user=by, data={"at": at.isoformat()})
+
+
+@transaction.atomic
+def unschedule(record: Record, *, by: Any) -> None:
+    """Undo `schedule`: the record goes back before the reviewers. Raises NotAllowed."""
+    _must_decide(by, record)
+    record.revisions.update(approved_go_live_at=None)
+    draft = record.fresh()
+    draft.go_live_at = None
+    log(record, "records.unschedule", user=by)
+    submit(draft, by=by)
 
 
 @transaction.atomic
@@ -116,14 +149,50 @@ def withdraw(record: Record, *, by: Any = None) -> None:
         state.cancel(user=by)
     record.refresh_from_db()
     if record.live:
-        record.unpublish(user=by)
+        # Our rule was asked; Wagtail's own would refuse, as in `finish_review`.
+        UnpublishAction(record, user=by).execute(skip_permission_checks=True)
     else:
         record.revisions.update(approved_go_live_at=None)
+    log(record, "records.withdraw", user=by)
+
+
+@transaction.atomic
+def mark_checked(record: Record, *, by: Any, on: date) -> None:
+    """Note that a person has seen the address answer on that day; the next check is due in a year.
+
+    Written to the row and to the drafts that may yet be published, so that neither undoes the other.
+    """
+    _must_decide(by, record)
+    facts = {"link_state": "seen", "checked_on": on, "next_check_on": on + CHECK_AGAIN_AFTER}
+    type(record)._default_manager.filter(pk=record.pk).update(**facts)
+    for revision in record.revisions.filter(pk=record.latest_revision_id) | record.revisions.exclude(
+        approved_go_live_at=None
+    ):
+        revision.content.update({name: str(value) for name, value in facts.items()})
+        revision.save(update_fields=["content"])
+    log(record, "records.check", user=by)
+    record.refresh_from_db()
+
+
+def _latest_for_now(record: Record, by: Any) -> Any:
+    """The latest revision; the moment of an earlier schedule must not hold it back."""
+    revision = record.get_latest_revision() or record.save_revision(user=by)
+    if revision.content.get("go_live_at"):
+        revision.content["go_live_at"] = None
+        revision.save(update_fields=["content"])
+    return revision
 
 
 def _must_decide(user: Any, record: Record) -> None:
+    # The row is held until the end of the transaction: of two reviewers at once, the slower sees what the quicker did.
+    list(type(record)._default_manager.select_for_update().filter(pk=record.pk).values_list("pk"))
     if not allows(user, "decide", record):
         raise NotAllowed
+
+
+def _must_have_words(text: str) -> None:
+    if not text.strip():
+        raise ValueError("a question or a reason needs words")
 
 
 def _task_state(record: Record, user: Any) -> Any:

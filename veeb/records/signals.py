@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete
-from wagtail.models import Page
+from wagtail.models import Page, Revision, WorkflowState
 from wagtail.signals import page_slug_changed, post_page_move, published, unpublished
 
 from .followups import announce
@@ -19,6 +19,10 @@ def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     # Deleting a live snippet sends no `unpublished`.
     if isinstance(instance, Record | Page):
         announce(type(instance), instance.pk)
+    if isinstance(instance, Record):
+        # Wagtail leaves these behind: a deleted record would stay in the queue, and its words in the database.
+        WorkflowState.objects.for_instance(instance).delete()
+        Revision.objects.for_instance(instance).delete()
 
 
 def _moved(sender: type[Model], instance: Page, **kwargs: Any) -> None:

@@ -3,8 +3,7 @@
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from wagtail.models import Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
-from wagtail.models import Page
+from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
 from . import roles
 from .models import Record, ReviewTask

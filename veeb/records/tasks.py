@@ -1,0 +1,15 @@
+"""Background work of the room."""
+
+from django.utils import timezone
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from . import scheduling
+
+
+@db_periodic_task(crontab(minute="*"))
+def keep_schedule() -> None:
+    """Every minute: what was scheduled goes public or leaves. May run twice without harm."""
+    now = timezone.now()
+    scheduling.retire_due(at=now)
+    scheduling.publish_due(at=now)

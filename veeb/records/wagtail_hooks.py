@@ -1,0 +1,66 @@
+"""What records add to Wagtail's admin: words of the audit log, buttons of the edit screen, one look for all screens."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import WorkflowState
+
+# (action, what the filter of the history calls it, what an entry says)
+ACTIONS = [
+    ("records.ask", _("Küsimine kaastööliselt"), _("Küsis kaastööliselt: %s")),
+    ("records.decline", _("Keeldumine"), _("Keeldus: %s")),
+    ("records.schedule", _("Ajastamine"), _("Määras avaldamise aja")),
+    ("records.unschedule", _("Ajastuse tühistamine"), _("Tühistas ajastuse")),
+    ("records.withdraw", _("Tagasivõtmine"), _("Võttis tagasi")),
+    ("records.check", _("Aadressi kontroll"), _("Kontrollis, et aadress avaneb")),
+]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(registry: LogActionRegistry) -> None:
+    """The decisions of `publishing`, in the history of a record and of the whole site."""
+    for action, label, said in ACTIONS:
+        registry.register_action(action)(_formatter(label, said))
+
+
+def _formatter(label: Any, said: Any) -> type[LogFormatter]:
+    class Formatter(LogFormatter):
+        def format_message(self, log_entry: Any) -> str:
+            text = str(log_entry.data.get("text", ""))
+            return str(said) % text if "%s" in str(said) else str(said)
+
+    Formatter.label = label
+    return Formatter
+
+
+@hooks.register("construct_snippet_action_menu")
+@hooks.register("construct_page_action_menu")
+def name_decisions(menu_items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """Approving publishes, so the button says so; ending somebody's review without a word is not offered."""
+    thing = context.get("instance") or context.get("page")
+    state = thing.current_workflow_state if thing and thing.pk else None
+    for item in list(menu_items):
+        if item.name == "approve":
+            item.label = _("Avalda")
+        elif item.name in {"action-cancel-workflow", "action-restart-workflow"} and not _is_own(state, request.user):
+            menu_items.remove(item)
+
+
+def _is_own(state: WorkflowState | None, user: Any) -> bool:
+    return bool(state and state.requested_by_id == user.pk)
+
+
+@hooks.register("construct_help_menu")
+def keep_shortcuts_only(request: Any, menu_items: list[Any]) -> None:
+    """What leads to Wagtail's own pages, in English, goes."""
+    menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_look() -> str:
+    """The one stylesheet of our own admin screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("records/admin.css"))
