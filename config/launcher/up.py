@@ -15,6 +15,7 @@ def run(arguments: Sequence[str]) -> None:
     os.environ.setdefault("KV_DATA_DIR", str(folder))
     os.environ.setdefault("KV_SITE_URL", f"http://{options.host}:{options.port}")
     checks.check_data_dir(folder)
+    (folder / "static").mkdir(exist_ok=True)  # whitenoise warns when there is none, also where nothing is collected
     with only_one(folder):
         checks.check_port(options.host, options.port)
         home.start_django()
