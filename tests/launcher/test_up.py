@@ -38,7 +38,8 @@ def start(tmp_path):
     yield up
     for portal in started:
         portal.kill()
-        portal.communicate()
+        portal.wait()
+        portal.stdout.close()
 
 
 def read_until(portal, text):
