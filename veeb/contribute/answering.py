@@ -39,17 +39,19 @@ def private(view: View) -> View:
 
     @wraps(view)
     def hidden(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers.update(PRIVATE)
-        return response
+        return _hide(view(request, *args, **kwargs))
 
     return hidden
 
 
 def see_other(address: str) -> HttpResponse:
     """Go on there with a GET: a reload then sends nothing again."""
-    response = HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
-    response.headers.update(PRIVATE)
+    return _hide(HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address}))
+
+
+def _hide(response: HttpResponse) -> HttpResponse:
+    for name, value in PRIVATE.items():
+        response.headers[name] = value
     return response
 
 

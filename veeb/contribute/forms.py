@@ -28,6 +28,7 @@ TOO_MANY_FILES = ngettext_lazy(
     "Korraga saab lisada kuni %(most)d faili. Praegu on neid %(count)d.",
     "most",
 )
+MOST_TOPICS = 5
 CHOOSE_AGAIN = _("Üks varem lisatud failidest ei ole enam alles. Vali see uuesti.")
 
 
@@ -156,6 +157,26 @@ class ContributionForm(forms.Form):
             "mb": settings.CONTRIBUTE_MAX_FILE_MB,
             "kinds": checking.ALLOWED,
         }
+
+    def topic_groups(self) -> list[dict[str, Any]]:
+        """Topics for the template: groups with a name and options, which Django's own iteration would flatten."""
+        chosen = {str(pk) for pk in self["topics"].value() or ()}
+        return [
+            {
+                "name": name,
+                "options": [
+                    {"value": pk, "label": label, "id": f"id_topics_{pk}", "is_checked": pk in chosen}
+                    for pk, label in topics
+                ],
+            }
+            for name, topics in self.fields["topics"].choices  # type: ignore[attr-defined]
+        ]
+
+    def clean_topics(self) -> list[int]:
+        chosen: list[int] = self.cleaned_data["topics"]
+        if len(chosen) > MOST_TOPICS:
+            raise ValidationError(_("Vali kuni viis kõige olulisemat teemat."))
+        return chosen
 
     def clean_year(self) -> int | None:
         year: int | None = self.cleaned_data["year"]

@@ -14,8 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.tools.files import Stored
 
-STORAGE = "private"
-
 
 class Doubt(models.TextChoices):
     """Why a contribution waits among the doubtful ones; nothing of it is lost."""
@@ -94,13 +92,13 @@ class Event(models.TextChoices):
     """What happened together with a message."""
 
     NOTE = "note", _("sõnum")
-    RECEIVED = "received", _("kaastöö jõudis kohale")
-    QUESTION = "question", _("toimetaja küsis")
-    REPLIED = "replied", _("kaastööline vastas")
-    CORRECTED = "corrected", _("kaastööline parandas")
-    PUBLISHED = "published", _("avaldati")
+    RECEIVED = "received", _("kaastöö kohal")
+    QUESTION = "question", _("toimetaja küsib")
+    REPLIED = "replied", _("vastus toimetajale")
+    CORRECTED = "corrected", _("parandus")
+    PUBLISHED = "published", _("avaldatud")
     DECLINED = "declined", _("ei avaldata")
-    WITHDRAWN = "withdrawn", _("kaastööline võttis tagasi")
+    WITHDRAWN = "withdrawn", _("tagasi võetud")
 
 
 class Message(models.Model):

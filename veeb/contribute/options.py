@@ -26,7 +26,10 @@ def topic_groups() -> Options:
     return [
         (
             Choice(branch.topic.name, thread=branch.topic.thread),
-            [(str(topic.pk), Choice(topic.name, thread=topic.thread)) for topic in (branch.topic, *branch.children)],
+            [
+                (str(branch.topic.pk), _("üldiselt")),
+                *((str(topic.pk), topic.name) for topic in branch.children),
+            ],
         )
         for branch in topics.tree()
     ]

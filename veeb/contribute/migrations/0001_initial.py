@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('author', models.CharField(choices=[('contributor', 'kaastööline'), ('editor', 'toimetaja'), ('portal', 'Kogukonnaveeb')], max_length=12)),
-                ('event', models.CharField(choices=[('note', 'sõnum'), ('received', 'kaastöö jõudis kohale'), ('question', 'toimetaja küsis'), ('replied', 'kaastööline vastas'), ('corrected', 'kaastööline parandas'), ('published', 'avaldati'), ('declined', 'ei avaldata'), ('withdrawn', 'kaastööline võttis tagasi')], default='note', max_length=12)),
+                ('event', models.CharField(choices=[('note', 'sõnum'), ('received', 'kaastöö kohal'), ('question', 'toimetaja küsib'), ('replied', 'vastus toimetajale'), ('corrected', 'parandus'), ('published', 'avaldatud'), ('declined', 'ei avaldata'), ('withdrawn', 'tagasi võetud')], default='note', max_length=12)),
                 ('text', models.TextField(blank=True)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='contribute.receipt')),
