@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from veeb.records.permissions import allows, is_reviewer
 from veeb.records.publishing import NotInReview
 
 from .changes import changes
-from .deciding import Action, decide, offered, seen_of, state_of
+from .deciding import ACTIONS, Action, decide, offered, seen_of, state_of
 from .models import Receipt
 from .review import compare_url, kind_label, queue, review_model, review_url
 
@@ -72,35 +72,30 @@ def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _page(request, record)
-    actions = {action.name: action for action in offered(record, state_of(record))}
-    action = actions.get(request.POST.get("action", ""))
-    return _decided(request, record, action) if action else _too_late(request, record)
-
-
-def _decided(request: HttpRequest, record: Any, action: Action) -> HttpResponse:
+    action = next((action for action in ACTIONS if action.name == request.POST.get("action")), None)
+    if action is None:
+        raise BadRequest
     form = action.form(request.POST, prefix=action.name)
     if not form.is_valid():
         return _page(request, record, chosen=(action, form))
     try:
         decide(record, action, by=request.user, seen=request.POST.get("seen", ""), values=form.cleaned_data)
     except NotInReview:
-        return _too_late(request, record, (action, form))
+        # Nothing is done and nothing lost: the page as it is now, with what the reviewer had written.
+        record.refresh_from_db()
+        messages.warning(request, _("Keegi jõudis ette: kirje on vahepeal muutunud. Vaata üle ja otsusta uuesti."))
+        return _page(request, record, chosen=(action, form), status=CONFLICT)
     messages.success(request, str(action.done) % record)
     return redirect("review_queue")
-
-
-def _too_late(request: HttpRequest, record: Any, chosen: tuple[Action, forms.Form] | None = None) -> HttpResponse:
-    """Nothing is done and nothing lost: the page as it is now, with what the reviewer had written."""
-    record.refresh_from_db()
-    messages.warning(request, _("Keegi jõudis ette: kirje on vahepeal muutunud. Vaata üle ja otsusta uuesti."))
-    return _page(request, record, chosen=chosen, status=CONFLICT)
 
 
 def _page(
     request: HttpRequest, record: Any, *, chosen: tuple[Action, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
     draft, state = record.fresh(), state_of(record)
+    actions = offered(record, state)
     bound = {chosen[0].name: chosen[1]} if chosen else {}
+    is_gone = bool(chosen and chosen[0] not in actions)
     found = Receipt.objects.of(record).prefetch_related("messages").first()
     context = {
         "record": record,
@@ -112,10 +107,10 @@ def _page(
         "receipt": found,
         "actions": [
             (action, bound.get(action.name) or action.form(prefix=action.name), action.name in bound)
-            for action in offered(record, state)
+            for action in actions
         ],
         # What was written stays on the page even when its action is no longer there.
-        "unsent": chosen[1].data.get(f"{chosen[0].name}-comment", "") if chosen and status == CONFLICT else "",
+        "unsent": chosen[1].data.get(f"{chosen[0].name}-comment", "") if chosen and is_gone else "",
         "seen": seen_of(record),
         "edit_url_name": record.snippet_viewset.get_url_name("edit"),
         "history_url_name": record.snippet_viewset.get_url_name("history"),

@@ -26,17 +26,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class RecordForm(WagtailAdminModelForm):
-    """A record needs a title in some language; audiences are boxes to tick."""
+    """Audiences are boxes to tick."""
 
     audiences = forms.MultipleChoiceField(
         label=_("kellele"), choices=Audience.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        if not any(cleaned.get(f"title_{code}") for code, _label in settings.LANGUAGES):
-            self.add_error("title_et", _("Kirjuta pealkiri vähemalt ühes keeles."))
-        return cleaned
 
 
 class PartPanel(MultiFieldPanel):
