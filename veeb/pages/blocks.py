@@ -15,7 +15,9 @@ TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
 
 class LinkItem(blocks.StructBlock):
     title = blocks.CharBlock(label=_("pealkiri"))
-    url = blocks.CharBlock(label=_("aadress"), help_text=_("Oma lehe aadress ilma keeleta, näiteks /abcd/, või https://…"))
+    url = blocks.CharBlock(
+        label=_("aadress"), help_text=_("Oma lehe aadress ilma keeleta, näiteks /abcd/, või https://…")
+    )
     text = blocks.TextBlock(label=_("selgitus"), required=False)
 
 

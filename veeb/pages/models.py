@@ -13,13 +13,11 @@ from wagtail.models import Page
 from veeb.records.documents import Document
 from veeb.tools.text import plain
 from veeb.topics.audiences import Audience
+from veeb.ui.caching import SHARED_S
 
 from . import blocks, presenting
 from .front import front_context
 from .projecting import page_document
-
-# How long a page cache may answer for us, in seconds.
-KEPT_S = 60
 
 
 class EditorialPage(Page):
@@ -50,10 +48,10 @@ class EditorialPage(Page):
         return self.lead
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """The page, which anybody may keep for a minute; one that asked who is reading stays with its reader."""
+        """The page, kept as `ui.caching` tells for all; one that asked who is reading stays with its reader."""
         response = super().serve(request, *args, **kwargs)
         if not request.session.accessed:
-            patch_cache_control(response, public=True, max_age=KEPT_S)
+            patch_cache_control(response, public=True, max_age=0, s_maxage=SHARED_S)
         return response
 
 
@@ -97,7 +95,9 @@ class HomePage(EditorialPage):
         FieldPanel("heading"),
         FieldPanel("lead"),
         FieldPanel("doors"),
-        MultiFieldPanel([FieldPanel(f"fact{part}") for part in ("_title", "", "_link_text", "_link")], _("Kas teadsid?")),
+        MultiFieldPanel(
+            [FieldPanel(f"fact{part}") for part in ("_title", "", "_link_text", "_link")], _("Kas teadsid?")
+        ),
         MultiFieldPanel([FieldPanel("chest_lead"), FieldPanel("chest_note")], _("Aardekast")),
         MultiFieldPanel([FieldPanel(f"crisis_{part}") for part in ("title", "text", "link_text", "link")], _("Kriis")),
         *EditorialPage.freshness_panels,

@@ -1,12 +1,13 @@
 """Places on screen: counties as the map draws them, and both as linked data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from veeb.places.models import County, Municipality
+from veeb.search.seo import Seo, address, alternates, linked
 
-from .seo import address, screen_seo
+Breadcrumbs = Sequence[tuple[Any, str]]
 
 
 @dataclass(frozen=True)
@@ -30,22 +31,24 @@ def drawn(counties: Iterable[County], counts: Mapping[str, int], *, current: Cou
     ]
 
 
-def county_seo(county: County) -> dict[str, Any]:
+def county_seo(county: County, breadcrumbs: Breadcrumbs) -> Seo:
     """For the screen of a county."""
-    path = f"/kohad/{county.slug}/"
-    jsonld = {"@type": "AdministrativeArea", "name": county.name, "identifier": county.iso, "url": address(path)}
-    return screen_seo(path, jsonld=jsonld)
+    area = {"@type": "AdministrativeArea", "name": county.name, "identifier": county.iso}
+    return _seo(f"/kohad/{county.slug}/", county.short_name, area, breadcrumbs)
 
 
-def municipality_seo(place: Municipality) -> dict[str, Any]:
+def municipality_seo(place: Municipality, breadcrumbs: Breadcrumbs) -> Seo:
     """For the screen of a municipality; its name is official, so it is the same in every language."""
     home = f"/kohad/{place.county.slug}/"
-    path = f"{home}{place.slug}/"
-    jsonld = {
+    area = {
         "@type": "AdministrativeArea",
         "name": place.name,
         "identifier": {"@type": "PropertyValue", "propertyID": "EHAK", "value": place.ehak},
-        "url": address(path),
         "containedInPlace": {"@type": "AdministrativeArea", "name": place.county.name, "url": address(home)},
     }
-    return screen_seo(path, jsonld=jsonld)
+    return _seo(f"{home}{place.slug}/", place.name, area, breadcrumbs)
+
+
+def _seo(path: str, title: str, area: dict[str, Any], breadcrumbs: Breadcrumbs) -> Seo:
+    jsonld = linked({**area, "url": address(path)}, breadcrumbs)
+    return Seo(canonical=address(path), alternates=alternates(path), title=title, jsonld=jsonld)

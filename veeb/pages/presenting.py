@@ -1,19 +1,23 @@
-"""What an editorial page shows beside its own fields: its way back, its band, its place in the world of links."""
+"""What an editorial page shows beside its own fields: its way back, its band, its linked data."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+
+from veeb.search.seo import DEFAULT, NAME, Seo, address, linked
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 from veeb.ui.languages import current_language
 
-from .seo import address, page_seo
+from .projecting import page_path
 
-# The band of a door: motif and thread of those who live behind it, and the painted door itself.
+# The motif of those who live behind a door, and the painted door itself.
 DOORS = {
-    Audience.OFFICIAL: ("omavalitsus", "valitsemine", "ui/doors/blue.html"),
-    Audience.COUNCIL: ("kogukond", "kriis", "ui/doors/ox.html"),
-    Audience.DEVELOPER: ("yhendused", "abcd", "ui/doors/spruce.html"),
-    Audience.COMMUNITY: ("inimesed", "raha", "ui/doors/ochre.html"),
+    Audience.OFFICIAL: ("omavalitsus", "ui/doors/blue.html"),
+    Audience.COUNCIL: ("noustaja", "ui/doors/ox.html"),
+    Audience.DEVELOPER: ("yhendused", "ui/doors/spruce.html"),
+    Audience.COMMUNITY: ("kogukond", "ui/doors/ochre.html"),
 }
 FRONT_DEPTH = 2
 
@@ -21,11 +25,11 @@ FRONT_DEPTH = 2
 def home_context(page: Any) -> dict[str, Any]:
     """The front page presents the portal itself, and how to search it."""
     home = address("/")
-    organisation = {"@type": "Organization", "@id": f"{home}#organization", "name": "Kogukonnaveeb", "url": home}
+    organisation = {"@type": "Organization", "@id": f"{home}#organization", "name": NAME, "url": home}
     site = {
         "@type": "WebSite",
         "@id": f"{home}#website",
-        "name": "Kogukonnaveeb",
+        "name": NAME,
         "url": home,
         "inLanguage": current_language(),
         "publisher": {"@id": organisation["@id"]},
@@ -35,14 +39,14 @@ def home_context(page: Any) -> dict[str, Any]:
             "query-input": "required name=words",
         },
     }
-    return {"seo": page_seo(page, {"@graph": [site, organisation]})}
+    return {"seo": _seo(page, linked({"@graph": [site, organisation]}))}
 
 
 def door_context(page: Any) -> dict[str, Any]:
     """A door tells whom it is for, and shows its painted leaf."""
-    motif, thread, picture = DOORS[Audience(page.audience)]
+    motif, picture = DOORS[Audience(page.audience)]
     audience = {"@type": "Audience", "audienceType": str(page.get_audience_display())}
-    return {**_page(page, audience=audience), "motif": motif, "thread": thread, "picture": picture}
+    return {**_page(page, audience=audience), "motif": motif, "picture": picture}
 
 
 def section_context(page: Any) -> dict[str, Any]:
@@ -54,17 +58,31 @@ def section_context(page: Any) -> dict[str, Any]:
 def _page(page: Any, **more: Any) -> dict[str, Any]:
     """Way back and linked data of a page with a body."""
     parents = page.get_ancestors().filter(depth__gt=FRONT_DEPTH) if page.depth > FRONT_DEPTH + 1 else []
+    breadcrumbs = [*((parent.title, parent.url) for parent in parents), (page.title, "")]
     jsonld = {
         "@type": "WebPage",
         "name": page.title,
         "description": page.search_description or page.lead,
+        "url": address(page_path(page)),
         "inLanguage": current_language(),
         "isPartOf": {"@id": f"{address('/')}#website"},
+        "lastReviewed": page.checked_on.isoformat() if page.checked_on else None,
         **more,
     }
-    if page.checked_on:
-        jsonld["lastReviewed"] = page.checked_on.isoformat()
-    return {
-        "breadcrumbs": [*((parent.title, parent.url) for parent in parents), (page.title, "")],
-        "seo": page_seo(page, jsonld),
-    }
+    return {"breadcrumbs": breadcrumbs, "seo": _seo(page, linked(jsonld, breadcrumbs))}
+
+
+def _seo(page: Any, jsonld: Mapping[str, Any]) -> Seo:
+    """Names the languages in which the page has a live translation. One query."""
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    paths = {translation.locale.language_code: page_path(translation) for translation in translations}
+    alternates = [(code, address(paths[code], code)) for code, _name in settings.LANGUAGES if code in paths]
+    if settings.LANGUAGE_CODE in paths and len(alternates) > 1:
+        alternates.append((DEFAULT, address(paths[settings.LANGUAGE_CODE], settings.LANGUAGE_CODE)))
+    return Seo(
+        canonical=address(page_path(page)),
+        alternates=alternates,
+        title=page.seo_title or page.title,
+        description=page.search_description or page.lead,
+        jsonld=jsonld,
+    )

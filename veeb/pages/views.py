@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from veeb.places import queries as place_queries
@@ -11,36 +10,35 @@ from veeb.places.models import County, Municipality
 from veeb.search import overviews
 from veeb.search.listing import make_listing
 from veeb.search.rows import rows
+from veeb.search.seo import list_seo
 from veeb.topics import queries as topic_queries
 from veeb.topics.models import Topic
+from veeb.ui.caching import public_page
 from veeb.ui.languages import current_language, in_language
 
-from .models import KEPT_S
 from .placing import county_seo, drawn, municipality_seo
-from .seo import screen_seo
 
-public = cache_control(public=True, max_age=KEPT_S)
+TOPICS, PLACES = "/teemad/", "/kohad/"
 AROUND = 10
 
 
-@public
-@require_safe
+@public_page
 def topics(request: HttpRequest) -> HttpResponse:
     """The tree of topics with how much there is on each."""
     counts = overviews.counts("topic", language=current_language())
+    title = _("Teemad")
     context = {
         "groups": [
             (branch.topic, counts[str(branch.topic.pk)], [(child, counts[str(child.pk)]) for child in branch.children])
             for branch in topic_queries.tree()
         ],
-        "breadcrumbs": [(_("Teemad"), "")],
-        "seo": screen_seo("/teemad/", jsonld={"@type": "CollectionPage", "name": _("Teemad")}),
+        "breadcrumbs": [(title, "")],
+        "seo": list_seo(TOPICS, title=title),
     }
     return render(request, "pages/topics.html", context)
 
 
-@public
-@require_safe
+@public_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything public on one topic and those under it."""
     try:
@@ -48,33 +46,33 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     except Topic.DoesNotExist as missing:
         raise Http404 from missing
     subject = branch.topic
+    listing = make_listing(request, within={"topic": [str(subject.pk)]}, hide=["topic"])
     above = [(parent.name, parent.get_absolute_url()) for parent in (subject.parent,) if parent]
     context = {
         "branch": branch,
         "near_words": topic_queries.near_words(subject),
-        "listing": make_listing(request, within={"topic": [str(subject.pk)]}, hide=["topic"]),
-        "breadcrumbs": [(_("Teemad"), in_language("/teemad/", current_language())), *above, (subject.name, "")],
-        "seo": screen_seo(f"/teemad/{slug}/", jsonld={"@type": "CollectionPage", "name": subject.name}),
+        "listing": listing,
+        "breadcrumbs": [(_("Teemad"), in_language(TOPICS, current_language())), *above, (subject.name, "")],
+        "seo": list_seo(listing.address, title=subject.name, is_search=bool(listing.chosen.words)),
     }
     return render(request, "pages/topic.html", context)
 
 
-@public
-@require_safe
+@public_page
 def places(request: HttpRequest) -> HttpResponse:
     """The 15 counties with their municipalities."""
     counties = place_queries.counties()
+    title = _("Kohad")
     context = {
         "counties": counties,
         "drawn": drawn(counties, overviews.counts("county", language=current_language())),
-        "breadcrumbs": [(_("Kohad"), "")],
-        "seo": screen_seo("/kohad/", jsonld={"@type": "CollectionPage", "name": _("Kohad")}),
+        "breadcrumbs": [(title, "")],
+        "seo": list_seo(PLACES, title=title),
     }
     return render(request, "pages/places.html", context)
 
 
-@public
-@require_safe
+@public_page
 def county(request: HttpRequest, slug: str) -> HttpResponse:
     """One county: its municipalities and everything from there."""
     try:
@@ -82,18 +80,18 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
     except County.DoesNotExist as missing:
         raise Http404 from missing
     language = current_language()
+    breadcrumbs = [(_("Kohad"), in_language(PLACES, language)), (place.short_name, "")]
     context = {
         "place": place,
         "drawn": drawn(place_queries.counties(), overviews.counts("county", language=language), current=place),
         "listing": make_listing(request, within={"county": [str(place.pk)]}, hide=["county"]),
-        "breadcrumbs": [(_("Kohad"), in_language("/kohad/", language)), (place.short_name, "")],
-        "seo": county_seo(place),
+        "breadcrumbs": breadcrumbs,
+        "seo": county_seo(place, breadcrumbs),
     }
     return render(request, "pages/county.html", context)
 
 
-@public
-@require_safe
+@public_page
 def municipality(request: HttpRequest, county: str, slug: str) -> HttpResponse:
     """One municipality: what it is, what comes from there, and what from around it."""
     try:
@@ -101,21 +99,20 @@ def municipality(request: HttpRequest, county: str, slug: str) -> HttpResponse:
     except Municipality.DoesNotExist as missing:
         raise Http404 from missing
     language, home = current_language(), place.county
-    trail = [(_("Kohad"), in_language("/kohad/", language)), (home.short_name, home.get_absolute_url())]
+    trail = [(_("Kohad"), in_language(PLACES, language)), (home.short_name, home.get_absolute_url()), (place.name, "")]
     context = {
         "place": place,
         "former_names": place_queries.former_names(place),
         "neighbours": place_queries.neighbours(place),
         "listing": make_listing(request, within={"municipality": [str(place.pk)]}),
         "around": rows(overviews.around(place.pk, county=home.pk, language=language, how_many=AROUND), language),
-        "breadcrumbs": [*trail, (place.name, "")],
-        "seo": municipality_seo(place),
+        "breadcrumbs": trail,
+        "seo": municipality_seo(place, trail),
     }
     return render(request, "pages/municipality.html", context)
 
 
-@public
-@require_safe
+@public_page
 def place_by_code(request: HttpRequest, code: str) -> HttpResponse:
     """An EHAK code, also an old one, leads to today's municipality."""
     try:
