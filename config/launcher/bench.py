@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import urllib.request  # noqa: TID251 (asks only the portal that this very process started)
+import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass

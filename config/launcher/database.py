@@ -40,24 +40,28 @@ def check(saved: Path) -> None:
 
 
 def put_back(saved: Path, *, old_into: Path) -> None:
-    """Replace the database with the saved copy. SQLite's present files move to `old_into`; PostgreSQL keeps none."""
-    if not _is_sqlite():
-        _postgres(
-            "pg_restore",
-            "--clean",
-            "--if-exists",
-            "--no-owner",
-            "--single-transaction",
-            "--dbname",
-            _name(),
-            str(saved),
-        )
-        return
+    """Replace the database with the saved copy, wholly or not at all; the present one goes to `old_into`."""
+    if _is_sqlite():
+        _put_back_files(saved, old_into)
+    else:
+        save(old_into / POSTGRES_FILE)
+        _put_back_rows(saved)
+
+
+def _put_back_files(saved: Path, old_into: Path) -> None:
     current = _sqlite_path()
     for path in (current, *(current.with_name(current.name + end) for end in ("-wal", "-shm"))):
         if path.exists():
             shutil.move(path, old_into / path.name)
     shutil.move(saved, current)
+
+
+def _put_back_rows(saved: Path) -> None:
+    """From an empty schema: a table that a later version brought would stand in the way of its migration."""
+    script = saved.with_suffix(".sql")
+    _postgres("pg_restore", "--no-owner", f"--file={script}", str(saved))
+    empty = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+    _postgres("psql", "-Xq", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--command={empty}", f"--file={script}")
 
 
 def _settings() -> dict[str, Any]:

@@ -66,11 +66,13 @@ def test_restore_brings_back_rows_and_files_and_keeps_the_later_ones_aside(porta
     portal.run("INSERT INTO kirje VALUES ('Külapäev õues')")
     backup.save(tmp_path / "koopia.tar.gz")
     portal.run("INSERT INTO kirje VALUES ('hilisem')")
+    portal.run("CREATE TABLE hilisem (pealkiri text)")
     (tmp_path / "files/2026/juhend.pdf").write_text("hilisem")
     (tmp_path / "files/2026/uus.pdf").write_text("hilisem")
 
     kept = restore.load(tmp_path / "koopia.tar.gz")
 
+    portal.run("CREATE TABLE hilisem (pealkiri text)")  # as its migration will
     assert portal.run("SELECT pealkiri FROM kirje") == ["Külapäev õues"]
     assert {path.name: path.read_text() for path in (tmp_path / "files/2026").iterdir()} == {
         "juhend.pdf": "files/2026/juhend.pdf enne"
@@ -88,6 +90,17 @@ def test_backup_is_for_its_owner_only_and_leaves_nothing_else(portal, tmp_path):
 
     assert target.stat().st_mode & 0o077 == 0
     assert [path.name for path in target.parent.iterdir()] == ["koopia.tar.gz"]
+
+
+def test_what_a_restore_put_aside_can_be_put_back(portal, tmp_path):
+    backup.save(tmp_path / "koopia.tar.gz")
+    portal.run("INSERT INTO kirje VALUES ('hilisem')")
+    kept = restore.load(tmp_path / "koopia.tar.gz")
+    assert portal.run("SELECT pealkiri FROM kirje") == []
+
+    database.put_back(kept / database.file_name(), old_into=tmp_path / "media")
+
+    assert portal.run("SELECT pealkiri FROM kirje") == ["hilisem"]
 
 
 @pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
