@@ -7,12 +7,11 @@ os.environ.setdefault("KV_DATA_DIR", tempfile.mkdtemp(prefix="kv-test-"))
 
 from .base import *  # noqa: E402, F403 (the folder must be set before the shared settings read it)
 from .base import HUEY as BASE_HUEY
-from .base import STATIC_ROOT
 
 SECRET_KEY = "only-for-tests-" * 4
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 HUEY = {**BASE_HUEY, "immediate": True, "huey_class": "huey.MemoryHuey"}
-# Static files are found where they lie; WhiteNoise warns of a folder that nobody filled.
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Static files are looked up when asked for: reading all folders for every test client would take most of the time.
+WHITENOISE_AUTOREFRESH = True

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from veeb.tools.text import fold
+from veeb.tools.text import fold, names
 
 from .models import Resource
 
@@ -14,8 +14,7 @@ BIBTEX_SPECIAL = str.maketrans({char: f"\\{char}" for char in "&%$#_{}"} | {"\\"
 
 def authors(resource: Resource) -> list[str]:
     """The authors one by one; else the publisher, else whoever contributed."""
-    names = [name.strip() for name in resource.authors.split(",") if name.strip()]
-    return names or [name for name in (resource.publisher, resource.credit) if name][:1]
+    return names(resource.authors) or [name for name in (resource.publisher, resource.credit) if name][:1]
 
 
 def plain(resource: Resource, address: str) -> str:
@@ -29,13 +28,11 @@ def plain(resource: Resource, address: str) -> str:
 
 def bibtex(resource: Resource, address: str) -> str:
     """An entry for BibTeX; characters that TeX takes for commands are made harmless."""
-    names = authors(resource)
     kind = BIBTEX_TYPES.get(resource.kind, "misc")
     holder = "institution" if kind == "techreport" else "publisher"
     fields = {
-        "author": " and ".join(
-            f"{{{_tex(name)}}}" if len(names) == 1 and not resource.authors else _tex(name) for name in names
-        ),
+        # Braces keep an organisation's name whole.
+        "author": " and ".join(_tex(name) if resource.authors else f"{{{_tex(name)}}}" for name in authors(resource)),
         "title": f"{{{_tex(resource.own_title)}}}",
         "journal": _tex(resource.journal),
         holder: _tex(resource.publisher),

@@ -5,6 +5,7 @@ from typing import Any
 
 from veeb.search import seo
 from veeb.search.seo import Seo
+from veeb.topics.models import Topic
 
 from .models import Resource
 
@@ -21,15 +22,18 @@ TYPES = {
 LEGAL_FORCE = {"kehtiv": "InForce", "eelnou": "NotInForce", "joustub": "NotInForce"}
 
 
-def resource_seo(resource: Resource, path: str, breadcrumbs: Sequence[tuple[Any, str]]) -> Seo:
+def resource_seo(
+    resource: Resource, path: str, *, topics: Sequence[Topic], breadcrumbs: Sequence[tuple[Any, str]]
+) -> Seo:
     """`path` is the page's address, "" for a draft that has none yet; what is not live stays unindexed."""
+    keywords = [topic.name for topic in topics]
     return Seo(
         canonical=seo.address(path),
         alternates=seo.alternates(path) if resource.live else (),
         title=resource.title,
         description=resource.good_for,
         og_type="article",
-        jsonld=seo.linked(_thing(resource, seo.address(path)), breadcrumbs),
+        jsonld=seo.linked(_thing(resource, seo.address(path)) | {"keywords": keywords}, breadcrumbs),
         noindex=not resource.live,
     )
 
@@ -48,7 +52,6 @@ def _thing(resource: Resource, address: str) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": resource.publisher} if resource.publisher else seo.publisher(),
         "datePublished": str(resource.year or ""),
         "license": resource.licence,
-        "keywords": [topic.name for topic in resource.topics.all()],
         "sameAs": [link for link in (resource.doi and f"https://doi.org/{resource.doi}", resource.link) if link],
         "isbn": resource.isbn,
     }

@@ -1,7 +1,7 @@
 """Sending a file of a resource so that it can do no harm in a browser."""
 
-from django.http import FileResponse
-from django.utils.http import content_disposition_header
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import get_conditional_response
 
 from .models import ResourceFile
 
@@ -10,17 +10,23 @@ SHOWN = {"image/jpeg", "image/png", "image/webp"}
 POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 
 
-def file_response(file: ResourceFile) -> FileResponse:
-    """The file as it was checked in: its kind is ours to say, and nothing in it may run.
+def file_response(request: HttpRequest, file: ResourceFile) -> HttpResponseBase:
+    """The file as it was checked in: its kind is ours to say, and nothing in it may run. 304 when the browser has it.
 
-    Raises FileNotFoundError when the folder has lost it. The ETag lets Django's middleware answer 304.
+    Raises Http404 when the folder has lost it.
     """
-    disposition = content_disposition_header(file.media_type not in SHOWN, file.name)
-    headers = {
-        "Content-Disposition": disposition or "inline",
-        "Content-Security-Policy": POLICY,
-        "X-Content-Type-Options": "nosniff",
-        "X-Robots-Tag": "noindex",
-        "ETag": f'"{file.sha256}"',
-    }
-    return FileResponse(file.file.open("rb"), content_type=file.media_type, headers=headers)
+    etag = f'"{file.sha256}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
+    try:
+        content = file.file.open("rb")
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    response = FileResponse(
+        content, as_attachment=file.media_type not in SHOWN, filename=file.name, content_type=file.media_type
+    )
+    response["Content-Security-Policy"] = POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Robots-Tag"] = "noindex"
+    response["ETag"] = etag
+    return response

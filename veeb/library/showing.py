@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from veeb.search.kinds import get_kind
 from veeb.search.record_pages import place, related_rows, wording
 from veeb.search.seo import address
+from veeb.tools.text import names
 from veeb.topics.audiences import Audience
 from veeb.ui.languages import current_language, in_language
 from veeb.ui.templatetags.ui import localdate
@@ -74,15 +75,15 @@ def page_context(resource: Resource) -> dict[str, Any]:
         "citation": citing.plain(resource, permanent),
         "breadcrumbs": breadcrumbs,
         "permanent": permanent,
-        "seo": resource_seo(resource, path, breadcrumbs),
+        "seo": resource_seo(resource, path, topics=topics, breadcrumbs=breadcrumbs),
     }
 
 
 def facts(resource: Resource, shelf: str) -> list[Fact]:
     """(term, value, address or "") of what is known; what is not known is not said, but "kontrollimata" is."""
     known: list[Fact] = [
-        (_("Autorid"), resource.authors, ""),
-        (_("Väljaandja"), resource.publisher, ""),
+        (_("Autorid"), ", ".join(names(resource.authors)), ""),
+        (_("Väljaandja"), resource.publisher if resource.publisher != resource.journal else "", ""),
         (_("Ajakiri"), resource.journal, ""),
         (_("DOI"), resource.doi, f"https://doi.org/{resource.doi}"),
         (_("ISBN"), resource.isbn, ""),
@@ -94,6 +95,9 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
         (_("Maht"), resource.length_note, ""),
         (_("Litsents"), resource.licence, ""),
         (_("Koht"), *place(resource)),
+        (_("Päritolu"), resource.origin_name, resource.origin_url),
+        (_("Päritolu litsents"), resource.origin_licence, ""),
+        (_("Võetud"), localdate(resource.origin_fetched_on), ""),
         (_("Lisas"), resource.credit, ""),
         (_("Lisatud"), localdate(resource.first_published_at), ""),
         (_("Kontrollitud"), localdate(resource.checked_on) or _("kontrollimata"), ""),

@@ -69,7 +69,7 @@ def former(request: HttpRequest, number: int) -> HttpResponse:
 def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A file of a thing that everybody may see."""
     found = get_object_or_404(ResourceFile, pk=pk, name=name, resource__in=_public())
-    return _send(found)
+    return file_response(request, found)
 
 
 @require_safe
@@ -78,14 +78,7 @@ def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     found = get_object_or_404(ResourceFile.objects.select_related("resource"), pk=pk, name=name)
     if not allows(request.user, "view", found.resource):
         raise Http404
-    return _send(found)
-
-
-def _send(found: ResourceFile) -> HttpResponseBase:
-    try:
-        return file_response(found)
-    except FileNotFoundError as missing:
-        raise Http404 from missing
+    return file_response(request, found)
 
 
 def _public() -> QuerySet[Resource]:

@@ -31,7 +31,7 @@ class Choice:
     key: str
     label: Any
     motif: str = ""
-    thread: str = ""
+    is_child: bool = False
 
 
 def _kinds(labels: Labels) -> list[Choice]:
@@ -43,7 +43,7 @@ def _topics(labels: Labels) -> list[Choice]:
     all_topics = labels.topics.values()
     groups = [topic for topic in all_topics if topic.parent_id is None]
     ordered = [entry for group in groups for entry in (group, *(t for t in all_topics if t.parent_id == group.pk))]
-    return [Choice(topic.slug, str(topic.pk), topic.name, thread=topic.thread) for topic in ordered]
+    return [Choice(topic.slug, str(topic.pk), topic.name, is_child=topic.parent_id is not None) for topic in ordered]
 
 
 def _audiences(labels: Labels) -> list[Choice]:

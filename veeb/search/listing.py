@@ -29,7 +29,7 @@ class Option:
     count: int
     checked: bool
     motif: str = ""
-    thread: str = ""
+    is_child: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ class Listing:
         chosen = [choice.value for choice in self.chosen.values.get(dimension.name, ())]
         counts = self.found.counts[dimension.name]
         options = [
-            Option(choice.value, choice.label, counts[choice.key], choice.value in chosen, choice.motif, choice.thread)
+            Option(
+                choice.value, choice.label, counts[choice.key], choice.value in chosen, choice.motif, choice.is_child
+            )
             for choice in _choices(dimension, counts, self.labels)
             if counts[choice.key] or choice.value in chosen
         ]

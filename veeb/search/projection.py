@@ -94,3 +94,14 @@ def _with_groups(topics: tuple[int, ...]) -> list[int]:
         return []
     above = Topic.objects.filter(pk__in=topics, parent__isnull=False).values_list("parent", flat=True)
     return list(dict.fromkeys([*topics, *sorted(above)]))
+
+
+def topic_changed(sender: type[Topic], instance: Topic, *, created: bool, **kwargs: Any) -> None:
+    """A topic that got another thread or another group takes its things along. A `post_save` receiver."""
+    token = f"t_{instance.pk}"
+    if created:
+        return
+    for doc in SearchDoc.objects.filter(f__contains=token).select_related("content_type"):
+        model = doc.content_type.model_class()
+        if model and token in doc.f.split():
+            refresh(model, doc.object_id)

@@ -1,8 +1,8 @@
 """From the projection to the rows of a list: plain values in the language on screen."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -33,7 +33,7 @@ class Row:
     thread: str = ""
     topic_label: str = ""
     place_label: str = ""
-    date: date
+    date: dt.date | None = None
     is_added: bool = False
     summary: str | SafeString = ""
     summary_lang: str = ""
@@ -67,7 +67,8 @@ def _row(doc: SearchDoc, language: str, query: Query | None, labels: Labels) -> 
         thread=doc.thread,
         topic_label=labels.topic(doc.topic),
         place_label=labels.place(doc.county, doc.municipality),
-        date=doc.day,
+        # The day when a page of our own was put up tells a reader nothing.
+        date=None if doc.kind == "page" else doc.day,
         is_added=not doc.own_day,
         summary=summary,
         summary_lang=summary_lang,

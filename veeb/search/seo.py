@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from veeb.tools.text import names
 from veeb.ui.languages import current_language, in_language
 
 CONTEXT = "https://schema.org"
@@ -75,6 +76,6 @@ def publisher() -> dict[str, str]:
     return {"@type": "Organization", "name": NAME, "url": address("/", settings.LANGUAGE_CODE)}
 
 
-def people(names: str) -> list[dict[str, str]]:
-    """Authors from a line of names with commas."""
-    return [{"@type": "Person", "name": name} for part in names.split(",") if (name := part.strip())]
+def people(line: str) -> list[dict[str, str]]:
+    """The people of a line of names."""
+    return [{"@type": "Person", "name": name} for name in names(line)]

@@ -25,6 +25,11 @@ def clean_text(value: str) -> str:
     return "\n".join(kept).strip()
 
 
+def names(value: str) -> list[str]:
+    """People of one line, parted by semicolons, or by commas where there is no semicolon ("Tamm, Mari; Mets, J.")."""
+    return [name for part in value.split(";" if ";" in value else ",") if (name := part.strip())]
+
+
 def clean_html(value: str) -> str:
     """HTML reduced to a few text tags and safe links; never a script, style, picture or frame."""
     return nh3.clean(value, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes=ALLOWED_SCHEMES)
