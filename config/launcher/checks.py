@@ -11,6 +11,12 @@ from .trouble import Trouble
 
 FREE_MB_NEEDED = 200
 LAST_PORT = 65535
+REASONS = {
+    errno.EACCES: "õigust ei ole",
+    errno.EPERM: "õigust ei ole",
+    errno.EROFS: "ketas on ainult lugemiseks",
+    errno.ENOTDIR: "tee peal on fail",
+}
 
 
 def check_data_dir(folder: Path) -> None:
@@ -23,7 +29,7 @@ def check_data_dir(folder: Path) -> None:
         if error.errno == errno.ENOSPC:
             raise Trouble(_disk_is_full(folder, 0)) from error
         raise Trouble(
-            f"Andmekausta {folder} ei saa kirjutada ({error.strerror}); "
+            f"Andmekausta {folder} ei saa kirjutada ({REASONS.get(error.errno, error.strerror)}); "
             "andke kaustale õigused või valige teine: KV_DATA_DIR=/tee/kaustani."
         ) from error
     free_mb = shutil.disk_usage(folder).free // 1024**2
