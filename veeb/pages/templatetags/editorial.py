@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import nh3
 from django import template
 from django.conf import settings
-from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -22,8 +21,11 @@ from veeb.ui.templatetags.ui import localdate
 register = template.Library()
 
 EXTERNAL = re.compile(r'<a href="(?=https?://)')
-# Months that take a vowel before the ending: märtsil, aprillil, augustil.
-VOWELLED = ("ts", "ll", "st")
+# Estonian months as they answer "when".
+MONTHS = (
+    "jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil",
+    "juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril",
+)  # fmt: skip
 # Addresses of files are the same in every language.
 FILES = (settings.STATIC_URL, settings.MEDIA_URL)
 
@@ -81,9 +83,9 @@ def on_day(day: date) -> SafeString | str:
     """A <time> that answers "when": Estonian says the month in its own case, "28. veebruaril 2026"."""
     if current_language() != "et":
         return localdate(day)
-    month = formats.date_format(day, "F")
-    ending = "il" if month.endswith(VOWELLED) else "l"
-    return format_html('<time datetime="{}">{}. {}{} {}</time>', day.isoformat(), day.day, month, ending, day.year)
+    return format_html(
+        '<time datetime="{}">{}. {} {}</time>', day.isoformat(), day.day, MONTHS[day.month - 1], day.year
+    )
 
 
 def _localize(tag: str, attribute: str, value: str) -> str:

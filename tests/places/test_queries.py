@@ -1,0 +1,48 @@
+"""Reads over places."""
+
+import pytest
+
+from tests.factories.places import make_county, make_municipality
+from veeb.places import queries
+from veeb.places.models import Municipality, MunicipalityAlias
+
+pytestmark = pytest.mark.django_db
+
+
+def test_counties_come_with_their_municipalities_by_name(django_assert_num_queries):
+    voru = make_county("Võru maakond", "Võrumaa")
+    for name in ("Võru vald", "Antsla vald"):
+        make_municipality(name, county=voru)
+    make_county("Tartu maakond", "Tartumaa")
+
+    with django_assert_num_queries(2):
+        found = [
+            (county.short_name, [str(one) for one in county.municipalities.all()]) for county in queries.counties()
+        ]
+
+    assert found == [("Tartumaa", []), ("Võrumaa", ["Antsla vald", "Võru vald"])]
+
+
+def test_code_leads_to_todays_municipality_and_an_unknown_one_raises():
+    johvi = make_municipality("Jõhvi vald", ehak="0250")
+    MunicipalityAlias.objects.create(ehak="0803", name="Toila vald", municipality=johvi)
+
+    assert queries.by_code("0250") == queries.by_code("0803") == johvi
+    with pytest.raises(Municipality.DoesNotExist):
+        queries.by_code("9999")
+
+
+def test_former_names_leave_out_its_own():
+    johvi = make_municipality("Jõhvi vald")
+    for code, name in (("0251", "Jõhvi vald"), ("0803", "Toila vald"), ("0304", "")):
+        MunicipalityAlias.objects.create(ehak=code, name=name, municipality=johvi)
+
+    assert queries.former_names(johvi) == ["Toila vald"]
+
+
+def test_neighbours_are_of_the_same_county():
+    voru, tartu = make_county("Võru maakond", "Võrumaa"), make_county("Tartu maakond", "Tartumaa")
+    here, other = make_municipality("Võru vald", county=voru), make_municipality("Rõuge vald", county=voru)
+    make_municipality("Elva vald", county=tartu)
+
+    assert queries.neighbours(here) == [other]
