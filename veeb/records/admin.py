@@ -12,6 +12,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from veeb.places.models import Municipality
@@ -58,16 +59,19 @@ class PartPanel(MultiFieldPanel):
             return bool(super().is_shown() and (fits or holds))
 
 
-def in_languages(name: str) -> list[FieldPanel]:
+def in_languages(name: str, widget: Any = None) -> list[FieldPanel]:
     """The panels of a translated field, one for each language of the interface."""
-    return [FieldPanel(f"{name}_{code}") for code, _label in settings.LANGUAGES]
+    return [FieldPanel(f"{name}_{code}", widget=widget) for code, _label in settings.LANGUAGES]
 
 
 def record_panels(*own: Panel, body: list[Panel]) -> ObjectList:
     """The edit screen of a kind: what all share, with `body` after the titles and `own` groups after the places."""
     return ObjectList(
         [
-            MultiFieldPanel([*in_languages("title"), *in_languages("good_for")], _("Pealkiri ja milleks hea")),
+            MultiFieldPanel(
+                [*in_languages("title"), *in_languages("good_for", AdminAutoHeightTextInput)],
+                _("Pealkiri ja milleks hea"),
+            ),
             *body,
             MultiFieldPanel(
                 [

@@ -25,7 +25,11 @@ def _ensure(app_config: AppConfig, using: str, **kwargs: Any) -> None:
     last = [config for config in apps.get_app_configs() if config.models_module][-1]
     if app_config != last or using != "default":
         return
+    from wagtail.models import Page  # app ready
+
     from . import roles, workflow  # app ready
 
+    if not Page.objects.exists():
+        return  # a database that was emptied, not migrated
     roles.ensure()
     workflow.ensure()

@@ -14,4 +14,3 @@ def once(ref: str, make: Callable[[], object]) -> bool:
         if new:
             make()
         return new
-

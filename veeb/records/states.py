@@ -15,7 +15,7 @@ class State(models.TextChoices):
 
     DRAFT = "draft", _("mustand")
     REVIEW = "review", _("läbivaatusel")
-    WAITING = "waiting", _("ootab kaastöölise vastust")
+    WAITING = "waiting", _("ootab vastust")
     SCHEDULED = "scheduled", _("ajastatud")
     LIVE = "live", _("avaldatud")
     CHANGED = "changed", _("avaldatud, muudatus pooleli")

@@ -20,6 +20,9 @@ ACTIONS = [
 ]
 
 
+ICONS = {"reject": "help", "decline": "cross"}
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(registry: LogActionRegistry) -> None:
     """The decisions of `publishing`, in the history of a record and of the whole site."""
@@ -46,6 +49,8 @@ def name_decisions(menu_items: list[Any], request: Any, context: dict[str, Any])
     for item in list(menu_items):
         if item.name == "approve":
             item.label = _("Avalda")
+        elif item.name in ICONS:
+            item.icon_name = ICONS[item.name]
         elif item.name in {"action-cancel-workflow", "action-restart-workflow"} and not _is_own(state, request.user):
             menu_items.remove(item)
 
