@@ -29,7 +29,7 @@ def check_data_dir(folder: Path) -> None:
         if error.errno == errno.ENOSPC:
             raise Trouble(_disk_is_full(folder, 0)) from error
         raise Trouble(
-            f"Andmekausta {folder} ei saa kirjutada ({REASONS.get(error.errno, error.strerror)}); "
+            f"Andmekausta {folder} ei saa kirjutada ({REASONS.get(error.errno or 0, str(error.strerror))}); "
             "andke kaustale õigused või valige teine: KV_DATA_DIR=/tee/kaustani."
         ) from error
     free_mb = shutil.disk_usage(folder).free // 1024**2

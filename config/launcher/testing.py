@@ -5,9 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from . import home, packages, postgres
 
@@ -89,9 +91,14 @@ def _pytest(part: str, arguments: Sequence[str], environment: Mapping[str, str] 
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("KV_", "DATABASE_URL", "DJANGO_"))
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments], cwd=home.ROOT, env={**clean, **(environment or {})}, check=False
-    )
+    with tempfile.TemporaryDirectory(prefix="kv-tests-") as scratch:
+        Path(scratch).chmod(0o711)  # the user postgres passes through to a cluster of a test
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=home.ROOT,
+            env={**clean, **(environment or {}), "TMPDIR": scratch},
+            check=False,
+        )
     if done.returncode == NO_TESTS:
         return Outcome(part, left_out="ühtegi testi ei leitud")
     return Outcome(part, failed=done.returncode != 0, seconds=round(time.monotonic() - started))
