@@ -31,6 +31,10 @@ from .permissions import allows
 LANGUAGES = [("et", _("eesti")), ("ru", _("vene")), ("en", _("inglise")), ("mul", _("mitu keelt"))]
 
 
+def _filled(column: str) -> models.Q:
+    return models.Q(**{f"{column}__isnull": False}) & ~models.Q(**{column: ""})
+
+
 class LinkState(models.TextChoices):
     """Has anybody seen that the outside address answers?"""
 
@@ -97,8 +101,10 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     class Meta:
         abstract = True
         constraints = [
+            # The columns may hold NULL, and a CHECK lets NULL pass: so each part says yes or no.
             models.CheckConstraint(
-                condition=~models.Q(title_et="", title_ru="", title_en=""), name="%(app_label)s_%(class)s_has_title"
+                condition=_filled("title_et") | _filled("title_ru") | _filled("title_en"),
+                name="%(app_label)s_%(class)s_has_title",
             )
         ]
 
