@@ -119,6 +119,7 @@ LANGUAGES = [("et", "Eesti"), ("ru", "Русский"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = ["Europe/Tallinn"]
+WAGTAILADMIN_USER_LOGIN_FORM = "veeb.accounts.forms.LoginForm"
 WAGTAIL_I18N_ENABLED = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "et"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("et", "en", "ru")
@@ -231,7 +232,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"private": {"()": "veeb.contribute.logs.HidePrivateAddresses"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

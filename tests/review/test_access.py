@@ -20,7 +20,7 @@ def root() -> User:
 def menu_of(client: Client) -> list[str]:
     """The addresses in the side menu, submenus too."""
     props = re.search(r'id="wagtail-sidebar-props" type="application/json">(.*?)</script>', client.get("/admin/").text)
-    return sorted({url for url in re.findall(r'"url": "(/admin/[^"]*)"', json.dumps(json.loads(props[1])))})
+    return sorted(set(re.findall(r'"url": "(/admin/[^"]*)"', json.dumps(json.loads(props[1])))))
 
 
 @pytest.mark.parametrize("person", [people.mari, people.juhan, people.piret, root])
@@ -31,9 +31,7 @@ def test_every_entry_of_the_menu_opens(client, person):
     opened = {address: client.get(address, follow=True) for address in addresses}
 
     # Who may not is led home, also with 200; a screen for one thing may lead on to its own address.
-    assert {
-        address: page.request["PATH_INFO"].startswith(address) for address, page in opened.items()
-    } == dict.fromkeys(addresses, True)
+    assert [address for address, page in opened.items() if not page.request["PATH_INFO"].startswith(address)] == []
     assert {page.status_code for page in opened.values()} == {200}
     assert "/admin/aardekast/" in addresses
 

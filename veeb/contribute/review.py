@@ -122,7 +122,7 @@ def _step(state: Any) -> Step:
 def _credit(thing: Any, state: WorkflowState) -> str:
     """The name to be shown on the page, else who sent it in."""
     name = getattr(thing, "credit", "") or getattr(thing, "byline", "")
-    return name or str(state.requested_by or "")
+    return name or str(state.requested_by or _("nimetu kaastööline"))
 
 
 def kind_label(thing: Any) -> str:

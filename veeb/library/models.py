@@ -1,5 +1,7 @@
 """The Aardekast: guides, practice stories, research, worksheets and whatever else helps, with their files."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +67,11 @@ class Resource(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("library:resource", args=[self.pk, self.slug])
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        from .showing import page_context  # leaf
+
+        return page_context(self)
 
     @property
     def story(self) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """News: what has happened, written here or pointed to elsewhere."""
 
 from itertools import count
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -17,7 +18,9 @@ class NewsItem(Record):
     """A news item; without a body of its own it is a summary with a link to where it was published."""
 
     kind = "news"
-    day = models.DateField(_("kuupäev"), null=True, blank=True, help_text=_("Millal uudis ilmus; tühi, kui pole teada."))
+    day = models.DateField(
+        _("kuupäev"), null=True, blank=True, help_text=_("Millal uudis ilmus; tühi, kui pole teada.")
+    )
     byline = models.CharField(_("autor"), max_length=150, blank=True)
     organisation = models.CharField(_("väljaandja"), max_length=150, blank=True)
     link = models.URLField(_("algne aadress"), max_length=500, blank=True)
@@ -53,10 +56,13 @@ class NewsItem(Record):
     def get_absolute_url(self) -> str:
         return reverse("news:item", args=[self.slug])
 
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        from .showing import page_context  # leaf
+
+        return page_context(self)
+
     def document(self) -> Document | None:
         if not self.live:
             return None
         text = "\n".join(filter(None, [plain(self.body), self.byline, self.organisation]))
-        return base_document(
-            self, kind=self.kind, text=text, year=self.day.year if self.day else None, day=self.day
-        )
+        return base_document(self, kind=self.kind, text=text, year=self.day.year if self.day else None, day=self.day)

@@ -29,7 +29,9 @@ class LanguageByAddress:
 class AdminPolicy:
     """Wagtail's admin needs inline scripts; its policy is looser and its pages are never stored anywhere."""
 
-    header = "; ".join(f"{name} {' '.join(sources)}" for name, sources in settings.ADMIN_CONTENT_SECURITY_POLICY.items())
+    header = "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in settings.ADMIN_CONTENT_SECURITY_POLICY.items()
+    )
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -37,6 +39,10 @@ class AdminPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path_info.startswith("/admin/"):
-            response.headers.setdefault("Content-Security-Policy", self.header)
+            policy = response.headers.get("Content-Security-Policy", self.header)
+            # A preview is made like a public page, whose policy forbids every frame: also the editor's panel.
+            response.headers["Content-Security-Policy"] = policy.replace(
+                "frame-ancestors 'none'", "frame-ancestors 'self'"
+            )
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
