@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from veeb.tools.text import clean_line, fold
 
@@ -22,7 +23,7 @@ class Group:
 
     def meets(self, token: str) -> bool:
         """Whether this token of a document is what was asked for."""
-        folded = fold(token)
+        folded = _folded(token)
         if self.prefix:
             return any(token.startswith(reading) or folded.startswith(reading) for reading in self.readings)
         return token in self.readings or folded in self.readings
@@ -61,3 +62,8 @@ def parse(typed: str) -> Query:
 
 def _group(word: str, *, exact: bool) -> Group:
     return Group(tuple(dict.fromkeys([word, fold(word)])), prefix=not exact and len(word) >= SHORTEST_PREFIX)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(token: str) -> str:
+    return fold(token)
