@@ -1,5 +1,6 @@
 """Loading the first real works into the Aardekast."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ def load() -> int:
     counties = {county.name: county for county in County.objects.all()}
     municipalities = {place.name: place for place in Municipality.objects.select_related("county")}
     new = 0
-    for row in rows(DATA):
+    for row in _mixed(list(rows(DATA))):
 
         def make(row: dict[str, str] = row) -> None:
             resource = Resource(live=False, **_values(row))
@@ -39,6 +40,17 @@ def load() -> int:
 
         new += once(f"library:{row['ref']}", make)
     return new
+
+
+def _mixed(works: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The works so ordered that the last ones, the newest on the front page, are one of each kind."""
+    seen: Counter[str] = Counter()
+    places = []
+    for work in works:
+        places.append(seen[work["kind"]])
+        seen[work["kind"]] += 1
+    order = sorted(range(len(works)), key=lambda index: -places[index])
+    return [works[index] for index in order]
 
 
 def _values(row: dict[str, str]) -> dict[str, Any]:

@@ -17,5 +17,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         places_starting.load()
         topics_starting.load()
-        new = pages_starting.load() + library_starting.load() + news_starting.load()
+        new = pages_starting.load() + news_starting.load() + library_starting.load()
         self.stdout.write(f"Algsisu on olemas, uusi kirjeid {new}.")
