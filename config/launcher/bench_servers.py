@@ -57,7 +57,9 @@ class Nginx:
         wait_for(self.port, path="/_file/")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.process.terminate()
         self.process.wait(timeout=20)
 
@@ -93,10 +95,9 @@ def wait_for(port: int, *, path: str = "/") -> None:
 
 def memory_mib(pid: int) -> float:
     """Proportional memory (PSS) of a process and everything it started, in MiB; read from /proc."""
-    total = _pss_kib(pid)
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        total += sum(memory_mib(int(child)) * 1024 for child in (task / "children").read_text().split())
-    return total / 1024
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    children = [int(child) for task in tasks for child in (task / "children").read_text().split()]
+    return _pss_kib(pid) / 1024 + sum(memory_mib(child) for child in children)
 
 
 def _pss_kib(pid: int) -> int:

@@ -164,7 +164,7 @@ HUEY = {
     "huey_class": "huey.SqliteHuey",
     "filename": str(DATA_DIR / "huey.sqlite3"),
     "immediate": False,
-    "consumer": {"workers": 1, "worker_type": "thread", "periodic": True, "check_worker_health": True},
+    "consumer": {"workers": 1, "worker_type": "thread", "periodic": True, "check_worker_health": True, "max_delay": 1},
 }
 TASKS = {"default": {"BACKEND": "huey.contrib.djhuey.tasks_backend.HueyBackend"}}
 
@@ -236,4 +236,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-

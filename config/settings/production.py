@@ -6,8 +6,9 @@ from . import env
 from .base import *  # noqa: F403 (the shared settings are the point)
 from .base import SITE_URL, STORAGES_BASE
 
+SHORTEST_KEY = 50
 SECRET_KEY = env.text("KV_SECRET_KEY")
-if len(SECRET_KEY) < 50:
+if len(SECRET_KEY) < SHORTEST_KEY:
     raise ImproperlyConfigured("KV_SECRET_KEY puudub või on lühem kui 50 märki")
 ALLOWED_HOSTS = env.words("KV_ALLOWED_HOSTS")
 if not ALLOWED_HOSTS or not SITE_URL.startswith("https://"):

@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("KV_DATA_DIR", tempfile.mkdtemp(prefix="kv-test-"))
 
-from .base import *  # noqa: E402, F403 (the folder must be set before the shared settings read it)
+from .base import *  # noqa: F403 (the folder must be set before the shared settings read it)
 from .base import HUEY as BASE_HUEY
 
 SECRET_KEY = "only-for-tests-" * 4

@@ -49,4 +49,6 @@ def test_clean_html_leaves_no_script_style_or_picture(html, cleaned):
 
 
 def test_plain_keeps_words_of_neighbouring_blocks_apart():
-    assert text.plain("<h2>Kaev</h2><p>vesi &amp; elu</p><ul><li>üks</li><li>kaks</li></ul>") == "Kaev vesi & elu üks kaks"
+    html = "<h2>Kaev</h2><p>vesi &amp; elu</p><ul><li>üks</li><li>kaks</li></ul>"
+
+    assert text.plain(html) == "Kaev vesi & elu üks kaks"

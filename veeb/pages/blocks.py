@@ -14,6 +14,8 @@ TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
 
 
 class LinkItem(blocks.StructBlock):
+    """A link with a word about where it leads."""
+
     title = blocks.CharBlock(label=_("pealkiri"))
     url = blocks.CharBlock(
         label=_("aadress"), help_text=_("Oma lehe aadress ilma keeleta, näiteks /abcd/, või https://…")
@@ -22,6 +24,8 @@ class LinkItem(blocks.StructBlock):
 
 
 class Person(blocks.StructBlock):
+    """Somebody to ask, in a public role."""
+
     name = blocks.CharBlock(label=_("nimi"))
     role = blocks.CharBlock(label=_("roll"), required=False)
     organisation = blocks.CharBlock(label=_("organisatsioon"), required=False)
@@ -31,16 +35,22 @@ class Person(blocks.StructBlock):
 
 
 class Fact(blocks.StructBlock):
+    """A word and what it means."""
+
     term = blocks.CharBlock(label=_("mõiste"))
     text = blocks.TextBlock(label=_("tähendus"))
 
 
 class Step(blocks.StructBlock):
+    """One step of how to do something."""
+
     title = blocks.CharBlock(label=_("samm"))
     text = blocks.TextBlock(label=_("selgitus"), required=False)
 
 
 class Asset(blocks.StructBlock):
+    """One of the six kinds of assets, with its motif."""
+
     motif = blocks.ChoiceBlock(
         label=_("kiri"),
         choices=[
@@ -57,6 +67,8 @@ class Asset(blocks.StructBlock):
 
 
 class Act(blocks.StructBlock):
+    """A legal act or bill: where it stands, whom it binds, when that was checked."""
+
     act = blocks.CharBlock(label=_("õigusakt"))
     state = blocks.ChoiceBlock(label=_("seis"), choices=LegalState.choices)
     note = blocks.CharBlock(label=_("märkus seisu kohta"), required=False)
@@ -67,6 +79,8 @@ class Act(blocks.StructBlock):
 
 
 class EmergencyNumber(blocks.StructBlock):
+    """A number to call, and when."""
+
     number = blocks.CharBlock(label=_("number"))
     title = blocks.CharBlock(label=_("mis see on"))
     text = blocks.TextBlock(label=_("millal helistada"), required=False)
@@ -86,6 +100,8 @@ def titled(item: type[blocks.StructBlock], *, template: str, label: object, icon
 
 
 class Notice(blocks.StructBlock):
+    """A boxed message that must not be missed."""
+
     kind = blocks.ChoiceBlock(
         label=_("liik"),
         choices=[("info", _("teade")), ("ok", _("korras")), ("warn", _("tähelepanu")), ("danger", _("oht"))],
@@ -100,6 +116,8 @@ class Notice(blocks.StructBlock):
 
 
 class Slip(blocks.StructBlock):
+    """A linen note beside the text: did you know?"""
+
     title = blocks.CharBlock(label=_("pealkiri"))
     html = blocks.RichTextBlock(label=_("tekst"), features=TEXT_FEATURES)
     link_text = blocks.CharBlock(label=_("lingi tekst"), required=False)
@@ -112,6 +130,8 @@ class Slip(blocks.StructBlock):
 
 
 class Shelf(blocks.StructBlock):
+    """What the Aardekast has on something, live."""
+
     title = blocks.CharBlock(label=_("pealkiri"))
     kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=ResourceKind.choices, required=False)
     topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
@@ -133,6 +153,8 @@ class Shelf(blocks.StructBlock):
 
 
 class Invite(blocks.StructBlock):
+    """The invitation to contribute."""
+
     title = blocks.CharBlock(label=_("pealkiri"))
     text = blocks.TextBlock(label=_("tekst"), required=False)
 
@@ -143,6 +165,8 @@ class Invite(blocks.StructBlock):
 
 
 class Heading(blocks.StructBlock):
+    """A heading; the page's contents list is made of these."""
+
     text = blocks.CharBlock(label=_("vahepealkiri"))
 
     class Meta:
@@ -152,6 +176,8 @@ class Heading(blocks.StructBlock):
 
 
 class Text(blocks.StructBlock):
+    """Running text."""
+
     html = blocks.RichTextBlock(label=_("tekst"), features=TEXT_FEATURES)
 
     class Meta:
@@ -178,11 +204,15 @@ BODY = [
 
 
 class Source(blocks.StructBlock):
+    """Where the facts of a page come from."""
+
     title = blocks.CharBlock(label=_("allikas"))
     url = blocks.URLBlock(label=_("aadress"))
 
 
 class Door(blocks.StructBlock):
+    """A door of the front page."""
+
     audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices)
     label = blocks.CharBlock(label=_("ukse silt"))
     text = blocks.CharBlock(label=_("mis ukse taga on"))
@@ -190,5 +220,7 @@ class Door(blocks.StructBlock):
 
 
 class Partner(blocks.StructBlock):
+    """A partner or programme named in the footer."""
+
     name = blocks.CharBlock(label=_("nimi"))
     url = blocks.URLBlock(label=_("koduleht"), required=False)

@@ -17,12 +17,19 @@ from veeb.topics.models import Topic
 from .models import SiteTexts
 
 PREFIX = "demo:"
-NOUNS = (
-    "küla kogukond vald koosolek kriisiplaan talgud kaev generaator koor rahvamaja naaber laps õpetaja "
-    "raamatukogu selts kerksuskeskus õppus juturing kaart ressurss mets tee sild sadam pood köök"
-).split()
-VERBS = "arutas leidis kaardistas korrastas kutsus jagas proovis õppis hoidis ehitas kirjutas kuulas".split()
-LINKS = "koos jälle päriselt rahulikult igal_kuul naabritega vallaga lastega kevadel sügisel".split()
+NOUNS = [
+    "küla", "kogukond", "vald", "koosolek", "kriisiplaan", "talgud", "kaev", "generaator", "koor", "rahvamaja",
+    "naaber", "laps", "õpetaja", "raamatukogu", "selts", "kerksuskeskus", "õppus", "juturing", "kaart", "ressurss",
+    "mets", "tee", "sild", "sadam", "pood", "köök",
+]  # fmt: skip
+VERBS = [
+    "arutas", "leidis", "kaardistas", "korrastas", "kutsus", "jagas", "proovis", "õppis", "hoidis", "ehitas",
+    "kirjutas", "kuulas",
+]  # fmt: skip
+LINKS = [
+    "koos", "jälle", "päriselt", "rahulikult", "igal_kuul", "naabritega", "vallaga", "lastega", "kevadel",
+    "sügisel",
+]  # fmt: skip
 WORDS_IN_BODY = 400
 
 

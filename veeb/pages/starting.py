@@ -3,6 +3,7 @@
 import json
 import tomllib
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +29,7 @@ def load() -> int:
         names = sorted((path.stem for path in folder.glob("*.toml")), key=lambda name: (name != HOME, name))
         for name in names:
             values = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
-            new += once(f"page:{language}:{name}", lambda v=values, code=language: _add(v, code))
+            new += once(f"page:{language}:{name}", partial(_add, values, language))
     return new
 
 

@@ -1,4 +1,4 @@
-"""Reading the official classifier of settlements (EHAK) as its publisher lets one download it: CSV, bytes in, rows out."""
+"""Reading the official classifier of settlements (EHAK) as a CSV file: bytes in, rows out."""
 
 import csv
 import io

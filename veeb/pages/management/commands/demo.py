@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if not 1 <= options["items"] <= MOST:
             raise CommandError(f"Ütle, mitu näidist lisada: --items 1 kuni {MOST}")
         done = 0
-        for done in demo.add(options["items"]):  # noqa: B007 (the last number is told below)
+        for done in demo.add(options["items"]):
             if self.stdout.isatty():
                 self.stdout.write(f"\r{done}/{options['items']}", ending="")
         self.stdout.write(f"Lisatud {done} näidist. Iga leht ütleb nüüd, et andmed on välja mõeldud.")
