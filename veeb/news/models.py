@@ -37,7 +37,7 @@ class NewsItem(Record):
         verbose_name = _("uudis")
         verbose_name_plural = _("uudised")
         ordering = ["-day", "-created_at"]
-        constraints = [  # type: ignore[assignment] # the base has checks only, so its list looks narrower
+        constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(photo=None) | ~models.Q(photo_alt=""),

@@ -100,7 +100,7 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: list[models.BaseConstraint] = [  # kinds add others than checks
             # The columns may hold NULL, and a CHECK lets NULL pass: so each part says yes or no.
             models.CheckConstraint(
                 condition=_filled("title_et") | _filled("title_ru") | _filled("title_en"),
