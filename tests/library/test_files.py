@@ -19,10 +19,9 @@ PICTURE = ("pilt.png", b"\x89PNG", "image/png")
 
 
 def fetch(client, address: str, **headers):
-    """The answer with its content read and its file closed."""
+    """The answer with its content read, which closes the file."""
     answer = client.get(address, headers=headers)
     answer.body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
     return answer
 
 

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from itertools import accumulate
 
-from django.utils.html import conditional_escape, format_html_join, mark_safe
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from .analysis import WORD, words
 from .parsing import Query

@@ -92,8 +92,8 @@ def _with_groups(topics: tuple[int, ...]) -> list[int]:
     """The topics and, after them, the groups they belong to."""
     if not topics:
         return []
-    above = Topic.objects.filter(pk__in=topics, parent__isnull=False).values_list("parent", flat=True)
-    return list(dict.fromkeys([*topics, *sorted(above)]))
+    groups = Topic.objects.filter(children__in=topics).order_by("pk").values_list("pk", flat=True)
+    return list(dict.fromkeys([*topics, *groups]))
 
 
 def topic_changed(sender: type[Topic], instance: Topic, *, created: bool, **kwargs: Any) -> None:
