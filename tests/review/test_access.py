@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests import people
 from tests.factories.library import make_resource
+from tests.factories.topics import make_topic
 from veeb.accounts.models import User
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ TABLE = {
     "/admin/uudised/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/uudised/add/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/teemad/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
+    "/admin/teemad/edit/{topic}/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/teemad/add/": (LED_AWAY, LED_AWAY, OPENS, LED_AWAY, LED_AWAY),
     "/admin/labivaatus/": (LED_AWAY, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/labivaatus/resource/{pk}/": (LED_AWAY, OPENS, OPENS, LED_AWAY, LED_AWAY),
@@ -62,14 +64,14 @@ PEOPLE = {"mari": people.mari, "juhan": people.juhan, "piret": people.piret, "ot
 
 @pytest.mark.parametrize("address", TABLE)
 def test_who_opens_what(client, address):
-    record = make_resource()
+    record, topic = make_resource(), make_topic()
     statuses = {}
 
     for name, person in PEOPLE.items():
         client.logout()
         if person:
             client.force_login(person())
-        statuses[name] = client.get(address.format(pk=record.pk)).status_code
+        statuses[name] = client.get(address.format(pk=record.pk, topic=topic.pk)).status_code
 
     assert statuses == dict(zip(PEOPLE, TABLE[address], strict=True))
 

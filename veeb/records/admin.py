@@ -59,6 +59,13 @@ class PartPanel(MultiFieldPanel):
             return bool(super().is_shown() and (fits or holds))
 
 
+class RefPanel(FieldPanel):
+    """The outside ref, to read only; most records have none."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        return value or "–"
+
+
 def in_languages(name: str, widget: Any = None) -> list[FieldPanel]:
     """The panels of a translated field, one for each language of the interface."""
     return [FieldPanel(f"{name}_{code}", widget=widget) for code, _label in settings.LANGUAGES]
@@ -90,7 +97,7 @@ def record_panels(*own: Panel, body: list[Panel]) -> ObjectList:
             MultiFieldPanel(
                 [
                     *(FieldPanel(f"origin_{part}") for part in ("name", "url", "licence", "fetched_on")),
-                    FieldPanel("ref", read_only=True),
+                    RefPanel("ref", read_only=True),
                 ],
                 _("Päritolu"),
                 classname="collapsed",

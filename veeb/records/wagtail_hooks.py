@@ -20,6 +20,7 @@ ACTIONS = [
 ]
 
 
+UNUSED_REPORTS = {"page-types-usage", "aging-pages", "workflows", "workflow-tasks"}
 ICONS = {"reject": "help", "decline": "cross"}
 
 
@@ -45,7 +46,7 @@ def _formatter(label: Any, said: Any) -> type[LogFormatter]:
 def name_decisions(menu_items: list[Any], request: Any, context: dict[str, Any]) -> None:
     """Approving publishes, so the button says so; ending somebody's review without a word is not offered."""
     thing = context.get("instance") or context.get("page")
-    state = thing.current_workflow_state if thing and thing.pk else None
+    state = getattr(thing, "current_workflow_state", None) if thing and thing.pk else None
     for item in list(menu_items):
         if item.name == "approve":
             item.label = _("Avalda")
@@ -63,6 +64,12 @@ def _is_own(state: WorkflowState | None, user: Any) -> bool:
 def keep_shortcuts_only(request: Any, menu_items: list[Any]) -> None:
     """What leads to Wagtail's own pages, in English, goes."""
     menu_items[:] = [item for item in menu_items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("construct_reports_menu")
+def keep_useful_reports(request: Any, menu_items: list[Any]) -> None:
+    """The names of page types are for developers; who waits for review has a screen of ours."""
+    menu_items[:] = [item for item in menu_items if item.name not in UNUSED_REPORTS]
 
 
 @hooks.register("insert_global_admin_css")
