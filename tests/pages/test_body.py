@@ -119,3 +119,15 @@ def test_contents_lead_to_the_headings(client, home):
 
     assert '<a href="#kuidas-alustada">Kuidas alustada</a>' in page
     assert '<h2 id="kuidas-alustada">Kuidas alustada</h2>' in page
+
+
+def test_titles_of_blocks_go_one_deeper_once_the_page_has_a_heading(client, home):
+    def numbers(title):
+        return ("numbers", {"title": title, "items": []})
+
+    make_section(under=home, body=[numbers("Enne"), ("heading", {"text": "Vahe"}), numbers("Pärast")])
+
+    page = client.get("/abcd/").content.decode()
+
+    assert "<h2>Enne</h2>" in page
+    assert "<h3>Pärast</h3>" in page

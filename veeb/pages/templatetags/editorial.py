@@ -1,6 +1,7 @@
 """Filters for editorial pages: text and links in the language on screen, anchors, small words."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +58,17 @@ def local_html(value: Any) -> SafeString:
         link_rel=None,
     )
     return mark_safe(EXTERNAL.sub('<a rel="noopener" href="', cleaned))  # noqa: S308 (cleaned above)
+
+
+@register.filter
+def with_levels(body: Iterable[Any]) -> list[tuple[Any, int]]:
+    """Each block with the level that its own title has: one below the page's headings, once there has been one."""
+    level, blocks = 2, []
+    for block in body:
+        if block.block_type == "heading":
+            level = 3
+        blocks.append((block, level))
+    return blocks
 
 
 @register.filter
