@@ -39,13 +39,17 @@ def test_administrator_changes_an_ordinary_person(client, piret):
     assert mari.first_name == "Maarja"
 
 
-def test_administrator_cannot_become_a_superuser_or_make_one(client, piret):
-    client.post(f"/admin/users/edit/{piret.pk}/", form_of(piret, is_superuser="on"))
-    new = User(username="uus", email="uus@example.org")
-    words = {"password1": "kadakas-ja-kivi", "password2": "kadakas-ja-kivi", "is_superuser": "on"}
-    client.post("/admin/users/new/", form_of(new, **words))
+def test_administrator_cannot_make_a_superuser_of_somebody_known_or_new(client, piret):
+    mari, new = people.mari(), User(username="uus", email="uus@example.org")
+    words = {"password1": "kadakas-ja-kivi", "password2": "kadakas-ja-kivi"}
 
+    client.post(f"/admin/users/edit/{mari.pk}/", form_of(mari, is_superuser="on"))
+    client.post("/admin/users/new/", form_of(new, is_superuser="on", **words))
     assert not User.objects.filter(is_superuser=True).exists()
+    assert not User.objects.filter(username="uus").exists()
+
+    client.post("/admin/users/new/", form_of(new, **words))
+    assert User.objects.filter(username="uus").exists()
 
 
 def test_administrator_cannot_touch_a_superuser(client, piret, root):
