@@ -16,6 +16,7 @@ from veeb.library.models import Resource
 from veeb.records import publishing, scheduling
 from veeb.records.candidates import Candidate
 from veeb.records.states import State
+from veeb.records.tasks import keep_schedule
 from veeb.search.models import SearchDoc
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +284,14 @@ def test_every_decision_stands_in_the_history(client, juhan):
 def test_unknown_kind_record_and_receipt_are_not_found(client, juhan):
     for address in ("resource/999/", "user/1/", "999/"):
         assert client.get(f"/admin/labivaatus/{address}").status_code == 404
+
+
+def test_the_minutely_task_publishes_what_is_due(client, juhan):
+    record = receive()
+    at = timezone.localtime(timezone.now() + timedelta(days=2))
+    decide(client, record, "schedule", day=at.strftime("%Y-%m-%d"), time=at.strftime("%H:%M"))
+    let_the_hour_come(record)
+
+    keep_schedule.call_local()
+
+    assert public_titles() == ["Talgute käsiraamat"]

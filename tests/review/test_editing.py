@@ -216,3 +216,18 @@ def test_fields_of_other_kinds_are_not_in_the_way(client, mari):
 
     assert "Õigusakt" in page
     assert "milliseid ressursse kasutati" not in page.lower()
+
+
+@pytest.mark.parametrize(("make", "menu"), [(make_resource, "aardekast"), (make_news, "uudised")])
+def test_preview_shows_the_draft_in_a_frame_of_the_admin(client, mari, make, menu):
+    record = make("Avalik")
+    client.post(
+        f"/admin/{menu}/preview/{record.pk}/",
+        filled(client, f"/admin/{menu}/edit/{record.pk}/", title_et="Alles kavand"),
+    )
+
+    page = client.get(f"/admin/{menu}/preview/{record.pk}/", {"in_preview_panel": "true"})
+
+    assert "Alles kavand" in page.text
+    assert "frame-ancestors 'self'" in page["Content-Security-Policy"]
+    assert "no-store" in page["Cache-Control"]

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from tests import people
 from tests.factories.library import make_resource
 from tests.factories.news import make_news
 from veeb.contribute import review
 from veeb.contribute.models import Doubt, Receipt
+from veeb.pages.models import SectionPage
 from veeb.records import publishing
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,18 @@ def test_queue_shows_all_kinds_oldest_first_and_nothing_else(client):
     assert titles(page) == ["Vanem uudis", "Uuem juhend"]
     assert "9 päeva" in page.text
     assert "üle 5 tööpäeva" in page.text
+
+
+def test_editorial_pages_in_review_are_in_the_same_queue(client):
+    page = Page.get_first_root_node().add_child(instance=SectionPage(title="Ootel leht", live=False))
+    page.save_revision()
+    page.get_workflow().start(page, people.mari())
+    client.force_login(people.juhan())
+
+    queue = client.get("/admin/labivaatus/")
+
+    assert titles(queue) == ["Ootel leht"]
+    assert f"/admin/pages/{page.pk}/edit/" in queue.text
 
 
 def test_doubtful_ones_have_their_own_tab_with_reasons(client):
