@@ -1,0 +1,112 @@
+"""No page type has a fault that axe can find, in any language, in light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from . import stranger
+from .pages import PLACES, PREFIXES
+from .visitor import PHONE
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "preload": False}
+SCHEMES = ("light", "dark")
+BEYOND_AXE = (
+    "Element content is too short",  # a figure of one digit on the map has the colours of those with two
+    "overlapped by another element",  # axe does not know that an open popover lies above everything
+)
+# axe does not judge words beside a painted ::before or ::after; without the paint it does.
+UNPAINT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("::before, ::after { background: none !important; }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+RUN = "([place, options]) => axe.run(place, options).then(({violations, incomplete}) => [...violations, ...incomplete])"
+
+in_each_language = pytest.mark.parametrize("language", PREFIXES)
+
+
+@pytest.fixture(scope="session")
+def receipt_path(portal, chromium):
+    """The private address of a contribution that waits, without the language."""
+    context = chromium.new_context(base_url=portal.url)
+    page = context.new_page()
+    page.goto("/panusta/")
+    stranger.fill(page, title="Kviitungi näidis", link="https://naide.ee/kviitung", contact="ott@naide.ee")
+    address = stranger.send(page)
+    context.close()
+    return address.removeprefix(portal.url)
+
+
+def assert_no_faults(page, *, schemes=SCHEMES, within="html"):
+    """Fail with what axe finds, or cannot be sure of, in each colour scheme: rule, place, words."""
+    page.evaluate(Axe().axe_script)
+    page.evaluate(UNPAINT)
+    found = []
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for rule in page.evaluate(RUN, [within, OPTIONS]):
+            for node in rule["nodes"]:
+                why = "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])
+                found.append(f"{scheme}: {rule['id']}: {node['target']}: {why}")
+    found = [fault for fault in found if not any(words in fault for words in BEYOND_AXE)]
+    assert not found, "\n".join(found)
+
+
+@in_each_language
+@pytest.mark.parametrize("name", PLACES)
+def test_axe_finds_nothing(visitor, portal, name, language):
+    place = PLACES[name]
+
+    page = visitor.go(place.address(portal, language), status=place.status)
+
+    assert_no_faults(page)
+
+
+@in_each_language
+def test_axe_finds_nothing_on_form_with_mistakes(come, language):
+    page = come(expects=(422,)).go(f"{PREFIXES[language]}/panusta/")
+
+    page.locator("form[data-contribution] [type=submit]").click()
+
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_no_faults(page)
+
+
+@pytest.mark.parametrize("kind", ["practice", "research", "book", "news"])
+def test_axe_finds_nothing_on_form_of_each_kind(visitor, kind):
+    page = visitor.go("/panusta/")
+
+    page.locator(f"[name=kind][value={kind}]").check()
+
+    assert_no_faults(page)
+
+
+@in_each_language
+@pytest.mark.parametrize("rest", ["", "paranda/", "vota-tagasi/"], ids=["receipt", "correct", "withdraw"])
+def test_axe_finds_nothing_on_private_pages(visitor, receipt_path, rest, language):
+    page = visitor.go(PREFIXES[language] + receipt_path + rest)
+
+    assert_no_faults(page)
+
+
+@pytest.mark.parametrize(("name", "opener"), [("home", "menyy"), ("library", "filtrid")])
+def test_axe_finds_nothing_on_phone_with_popover_open(come, name, opener):
+    page = come(viewport=PHONE).go(PLACES[name].path)
+
+    page.locator(f"[popovertarget={opener}]").first.click()
+
+    expect(page.locator(f"#{opener}")).to_be_visible()
+    assert_no_faults(page, within=f"#{opener}")
+
+
+@pytest.mark.parametrize("name", ["home", "library", "guide", "county", "contribute"])
+def test_axe_finds_nothing_in_high_contrast(visitor, portal, name):
+    page = visitor.go(PLACES[name].address(portal))
+
+    page.locator(".pop > summary").click()
+    page.locator("#vaade-kontrast").check()
+
+    page.keyboard.press("Escape")
+
+    assert_no_faults(page, schemes=["light"])

@@ -1,0 +1,58 @@
+"""Somebody with a browser: where they go, and what went wrong there that they may not have seen."""
+
+from http import HTTPStatus
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from .portal import Portal
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+class Visitor:
+    """A fresh browser context with one page. `leave` tells its troubles: they are what a test must not have.
+
+    Trouble is an error or warning in the console (a breach of the Content-Security-Policy is one), an exception in a
+    script, a request to another host, a missing file of a page. `expects` names statuses that a journey is about.
+    """
+
+    def __init__(self, portal: Portal, browser: Browser, *, expects: tuple[int, ...] = (), **options: Any) -> None:
+        self.portal = portal
+        self.expects = expects
+        self.troubles: list[str] = []
+        settings = {"viewport": WIDE, "locale": "et-EE", "reduced_motion": "reduce", "base_url": portal.url, **options}
+        self.context = browser.new_context(**settings)
+        self.context.set_default_timeout(15_000)
+        self.context.on("request", self._requested)
+        self.context.on("response", self._answered)
+        self.context.on("console", self._said)
+        self.context.on("weberror", lambda error: self.troubles.append(f"script: {error.error}"))
+        self.page: Page = self.context.new_page()
+
+    def go(self, path: str, *, status: int = HTTPStatus.OK) -> Page:
+        """Open an address, which must answer with `status`."""
+        self.expects += (status,)
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status, path
+        return self.page
+
+    def leave(self) -> list[str]:
+        """Close the browser and tell what went wrong in it."""
+        self.context.close()
+        return self.troubles
+
+    def _requested(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.portal.url}/", "data:", "blob:")):
+            self.troubles.append(f"outside: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= HTTPStatus.BAD_REQUEST and response.status not in self.expects:
+            self.troubles.append(f"{response.status}: {response.url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        # A status is judged where it is answered.
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.troubles.append(f"console, {message.location.get('url')}: {message.text}")
