@@ -12,6 +12,7 @@ from tests.factories.places import make_municipality
 from tests.factories.records import STATES
 from tests.factories.topics import make_topic
 from tests.pages_of import text, titles
+from veeb.library.kinds import ALL_RIGHTS_RESERVED
 from veeb.records import publishing
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +113,16 @@ def test_page_tells_what_is_known_and_that_nobody_has_checked(client):
     assert "Aitab talve üle elada." in words
     assert "Ava lehel example.org aadress: kontrollimata" in words
     assert "Mari Tamm, Juhan Mets (2021). Külamaja. Rõuge selts. https://example.org/juhend" in words
+
+
+@pytest.mark.parametrize(
+    ("prefix", "fact"),
+    [("", ("Litsents", "kõik õigused kaitstud")), ("/ru", ("Лицензия", "все права защищены"))],
+)
+def test_licence_in_words_is_said_in_the_language_on_screen(client, prefix, fact):
+    resource = make_resource(licence=ALL_RIGHTS_RESERVED)
+
+    assert fact in facts(client.get(prefix + resource.path())).items()
 
 
 def test_practice_story_shows_only_the_parts_that_were_told(client):

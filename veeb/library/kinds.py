@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from veeb.search.kinds import Kind
 
@@ -40,6 +41,8 @@ class LegalState(models.TextChoices):
     COMING = "joustub", _("jõustub")
 
 
+# The one licence that is kept in words; pages say it in the language on screen.
+ALL_RIGHTS_RESERVED = gettext_noop("kõik õigused kaitstud")
 # What a contributor may choose as licence; the field itself takes any text, since others' works vary.
 LICENCES = [
     ("", _("ei tea")),
@@ -47,5 +50,5 @@ LICENCES = [
     ("CC BY-SA 4.0", _("CC BY-SA 4.0: nimeta autorit, jaga samal viisil")),
     ("CC BY-NC 4.0", _("CC BY-NC 4.0: nimeta autorit, mitte äriks")),
     ("CC0 1.0", _("CC0 1.0: kasuta vabalt")),
-    ("kõik õigused kaitstud", _("kõik õigused kaitstud: ainult link")),
+    (ALL_RIGHTS_RESERVED, _("kõik õigused kaitstud: ainult link")),
 ]

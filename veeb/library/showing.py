@@ -93,7 +93,7 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
         (_("Aasta"), resource.year, f"{shelf}?aasta={resource.year}"),
         (_("Keel"), resource.get_language_display(), f"{shelf}?keel={resource.language}"),
         (_("Maht"), resource.length_note, ""),
-        (_("Litsents"), resource.licence, ""),
+        (_("Litsents"), resource.licence and _(resource.licence), ""),
         (_("Koht"), *place(resource)),
         (_("Päritolu"), resource.origin_name, resource.origin_url),
         (_("Päritolu litsents"), resource.origin_licence, ""),

@@ -11,7 +11,7 @@ class QuestionForm(forms.Form):
 
     comment = forms.CharField(
         label=_("Küsimus kaastöölisele"),
-        help_text=_("Läheb kaastöölisele kirjaga ja on näha tema panuse lehel. Vastuseni kirje ootab."),
+        help_text=_("Läheb kaastöölisele kirjaga ja on näha tema kaastöö lehel. Vastuseni kirje ootab."),
         max_length=MAX_LENGTH,
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": _("Kirjuta, mida küsida tahad.")},
@@ -23,7 +23,7 @@ class ReasonForm(forms.Form):
 
     comment = forms.CharField(
         label=_("Keeldumise põhjus"),
-        help_text=_("Kaastööline näeb seda oma panuse lehel ja saab kirjaga. Kirjuta sõbralikult ja selgelt."),
+        help_text=_("Kaastööline näeb seda oma kaastöö lehel ja saab kirjaga. Kirjuta sõbralikult ja selgelt."),
         max_length=MAX_LENGTH,
         widget=forms.Textarea({"rows": 4}),
         error_messages={"required": _("Kirjuta põhjus: ilma selleta keelduda ei saa.")},
