@@ -65,9 +65,7 @@ def test_empty_form_says_what_is_missing_beside_each_field_and_in_the_summary(cl
     assert errors_of(answer) == {
         "kind": ["Vali, mida sa lisad."],
         "title": ["Kirjuta pealkiri."],
-        "good_for": [
-            "Kirjuta lause või kaks, milleks see lugejale hea on. Ilma selleta ei leia teised seda üles."
-        ],
+        "good_for": ["Kirjuta lause või kaks, milleks see lugejale hea on. Ilma selleta ei leia teised seda üles."],
         "topics": ["Vali vähemalt üks teema."],
         "language": ["Vali keel."],
         "consent": ["Ilma selle nõusolekuta ei tohi me kaastööd avaldada."],

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail as outbox_of
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from tests import people
 from tests.factories.contribute import SAME_SITE, docx, filled, make_receipt, pdf, send
 from tests.pages_of import text
 from veeb.contribute import states
+from veeb.contribute.logs import HidePrivateAddresses
 from veeb.contribute.models import Event, Receipt
 from veeb.contribute.states import State
 from veeb.contribute.tokens import token_of
@@ -71,7 +73,10 @@ def test_every_wrong_link_gives_the_same_page(client):
 
     assert {answer.status_code for answer in answers} == {404}
     assert len({re.sub(r"/panus/[^/\"]*/", "", answer.text) for answer in answers}) == 1
-    assert {answer.status_code for answer in (client.post(f"/panus/{gone}/{what}/") for what in ("vasta", "paranda", "vota-tagasi"))} == {404}
+    assert {
+        answer.status_code
+        for answer in (client.post(f"/panus/{gone}/{what}/") for what in ("vasta", "paranda", "vota-tagasi"))
+    } == {404}
 
 
 def test_token_is_stored_nowhere():
@@ -79,6 +84,17 @@ def test_token_is_stored_nowhere():
 
     assert token_of(receipt)[32:] not in str(list(Receipt.objects.values()))
     assert len(token_of(receipt)) == 64
+
+
+def test_token_stands_in_no_log(client, caplog):
+    receipt = make_receipt()
+    client.post(address(receipt, "vasta/"), {}, **SAME_SITE)
+    [record] = [record for record in caplog.records if "/panus/" in record.getMessage()]
+
+    HidePrivateAddresses().filter(record)
+
+    assert record.getMessage() == "Unprocessable Entity: /panus/…/vasta/"
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["private"]
 
 
 def test_link_lives_on_when_the_secret_key_is_changed(client, settings):
@@ -233,7 +249,9 @@ def test_correction_answers_a_question(client):
 def test_correction_keeps_the_files_that_are_left_checked_and_adds_new_ones(client):
     send(client, files=[pdf("jääb.pdf"), pdf("kaob.pdf", b"%PDF-1.4\nteine")])
     receipt = Receipt.objects.get()
-    boxes = re.findall(r'name="kept" value="([^"]+)" checked><span>(\S+)', client.get(address(receipt, "paranda/")).text)
+    boxes = re.findall(
+        r'name="kept" value="([^"]+)" checked><span>(\S+)', client.get(address(receipt, "paranda/")).text
+    )
     [keep] = [key for key, name in boxes if name == "jääb.pdf"]
 
     answer = client.post(address(receipt, "paranda/"), corrected(kept=[keep], files=[docx("uus.docx")]), **SAME_SITE)

@@ -55,7 +55,12 @@ def test_address_has_one_form(typed):
 
 
 def test_addresses_that_differ_stay_different():
-    different = ["https://example.org/a", "https://example.org/A", "https://example.org/a?id=1", "https://example.org:8000/a"]
+    different = [
+        "https://example.org/a",
+        "https://example.org/A",
+        "https://example.org/a?id=1",
+        "https://example.org:8000/a",
+    ]
 
     assert len({normal_address(address) for address in different}) == 4
     assert normal_address("http://[katki") == ""

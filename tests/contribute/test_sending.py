@@ -63,7 +63,7 @@ def test_title_is_kept_in_the_language_of_the_thing_and_the_line_in_that_of_the_
 
     resource = Resource.objects.get()
     assert (resource.title_en, resource.good_for_ru) == ("Warm village house", "Для тепла")
-    assert not (resource.title_ru or resource.title_et or resource.good_for_et)
+    assert not any([resource.title_ru, resource.title_et, resource.good_for_et])
     assert Receipt.objects.get().language == "ru"
 
 

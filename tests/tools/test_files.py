@@ -92,7 +92,9 @@ def test_refused_kind_is_told_in_a_sentence(upload, sentence):
 
 
 def test_too_large_file_says_how_large_it_may_be():
-    assert refusal(pdf(content=b"%PDF" + b"x" * MB), max_bytes=MB) == "Fail on liiga suur. Ühe faili suurim maht on 1 MB."
+    assert (
+        refusal(pdf(content=b"%PDF" + b"x" * MB), max_bytes=MB) == "Fail on liiga suur. Ühe faili suurim maht on 1 MB."
+    )
 
 
 def test_zip_bomb_is_refused_without_unpacking():

@@ -30,7 +30,7 @@ class Line(forms.CharField):
         super().__init__(required=required or bool(needed), error_messages=messages, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value))
+        return clean_line(super().to_python(value) or "")
 
 
 class Text(Line):
@@ -40,7 +40,7 @@ class Text(Line):
         super().__init__(widget=forms.Textarea({"rows": rows}), **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_text(forms.CharField.to_python(self, value))
+        return clean_text(forms.CharField.to_python(self, value) or "")
 
 
 class Link(Line):
@@ -100,6 +100,8 @@ class Isbn(Line):
 
 
 class ManyFilesInput(forms.FileInput):
+    """The browser's chooser of files, for several at once."""
+
     allow_multiple_selected = True
 
 

@@ -14,6 +14,7 @@ from veeb.places.models import Municipality
 from veeb.records.candidates import Candidate
 from veeb.tools import files as checking
 from veeb.tools.files import Checked, Stored
+from veeb.tools.refusals import Refused
 from veeb.ui.languages import current_language
 
 from . import options, uploads
@@ -61,7 +62,7 @@ class ContributionForm(forms.Form):
         help_text=_("Üks või kaks lauset, kuni 400 märki."),
     )
     link = Link(label=_("Link"), help_text=_("Kui see on juba veebis olemas."))
-    files = Files(label=_("Failid"))
+    files = Files(label=_("Failid"))  # type: ignore[assignment] # a field by this name, not what was uploaded
     kept = forms.Field(label=_("Juba lisatud failid"), required=False, widget=forms.MultipleHiddenInput)
     body = Text(label=_("Tutvustus või tekst"), max_length=20_000, rows=6)
 
@@ -190,7 +191,7 @@ class ContributionForm(forms.Form):
         for file in self.cleaned_data["files"]:
             try:
                 self.checked.append(checking.check(file, max_bytes=settings.CONTRIBUTE_MAX_FILE_MB * 1024**2))
-            except checking.Refused as refused:
+            except Refused as refused:
                 errors.append(_about(file.name, refused))
         wanted = [key for key in dict.fromkeys(self.keys) if not key.startswith("has-")]
         self.waiting = uploads.find_kept(wanted)
@@ -231,12 +232,12 @@ class ContributionForm(forms.Form):
         for name in {name for kind in KINDS.values() for name in kind.fields} - set(mine):
             self.cleaned_data.pop(name, None)
             if self.chosen_kind:
-                self._errors.pop(name, None)  # type: ignore[union-attr] # full_clean has made it
+                self.errors.pop(name, None)
 
     def _check_place(self) -> None:
         county, town = self.cleaned_data.get("county"), self.cleaned_data.get("municipality")
         if county and town:
-            municipality = Municipality.objects.select_related("county").get(pk=town)
+            municipality = Municipality.objects.select_related("county").get(pk=int(town))
             if str(municipality.county_id) != county:
                 names = {"town": municipality.name, "county": municipality.county.name}
                 wrong = _("%(town)s asub mujal: %(county)s. Vali sobiv paar või jäta maakond tühjaks.")
@@ -260,7 +261,7 @@ class ContributionForm(forms.Form):
         """The proposal of a valid form, after `keep_files`."""
         value = self.cleaned_data
         kind = KINDS[value["kind"]]
-        town = Municipality.objects.filter(pk=value["municipality"] or None).first()
+        town = Municipality.objects.filter(pk=value["municipality"] or 0).first()
         return Candidate(
             kind=kind.code,
             title=value["title"],
@@ -283,10 +284,11 @@ class ContributionForm(forms.Form):
 class CorrectionForm(ContributionForm):
     """The same for what has been sent already: nothing is asked twice."""
 
-    contact = None
-    consent = None
-    is_different = None
-    honeypot = None
+    # Django takes a field away where a subclass says None.
+    contact = None  # type: ignore[assignment]
+    consent = None  # type: ignore[assignment]
+    is_different = None  # type: ignore[assignment]
+    honeypot = None  # type: ignore[assignment]
 
 
 def initial_of(candidate: Candidate) -> dict[str, Any]:

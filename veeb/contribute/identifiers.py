@@ -25,7 +25,7 @@ def normal_isbn(value: str) -> str:
 
 
 def normal_address(value: str) -> str:
-    """A web address without scheme, www, default port, closing slash, fragment and tracking words; "" for no address."""
+    """A web address without scheme, www, default port, closing slash, fragment, tracking words; "" for no address."""
     try:
         parts = urlsplit(value.strip())
         host, port = (parts.hostname or "").removeprefix("www."), parts.port

@@ -52,10 +52,10 @@ class Receipt(models.Model):
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, related_name="+")
     object_id = models.PositiveBigIntegerField(null=True)
-    record = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    record: Any = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
     # Both make "sent twice" one, by the database itself: the first with JavaScript, the second without.
     client_key = models.UUIDField(null=True, unique=True, editable=False)
-    fingerprint = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    fingerprint = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 (unique when set)
     sender = models.CharField(max_length=64, blank=True, editable=False)
     contact = models.EmailField(_("kontakt"), blank=True)
     language = models.CharField(max_length=2, default="et", editable=False)

@@ -39,7 +39,7 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     """Say something to the editor."""
     found = get_receipt(token)
-    typed = ReplyForm(request.POST or None)
+    typed = ReplyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return see_other(_home(token))
     if not typed.is_valid():

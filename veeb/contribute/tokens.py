@@ -45,5 +45,5 @@ def private_url(receipt: Receipt) -> str:
         return settings.SITE_URL + reverse("contribute:receipt", args=[token_of(receipt)])
 
 
-def _proof(uid: UUID, key: str) -> str:
+def _proof(uid: UUID, key: str | bytes) -> str:
     return salted_hmac("contribute.receipt", uid.hex, secret=key, algorithm="sha256").hexdigest()[:PROOF_LENGTH]

@@ -118,7 +118,7 @@ class AppealForm(forms.Form):
 @accepts_forms
 def appeal(request: HttpRequest) -> HttpResponse:
     """To the administrators, past the guard; a few an hour from one place."""
-    typed = AppealForm(request.POST or None)
+    typed = AppealForm(request.POST if request.method == "POST" else None)
     context = {"form": typed, "breadcrumbs": [(_("Panusta"), reverse("contribute:form")), (_("Vaidlusta"), "")]}
     if request.method != "POST":
         return page(request, "appeal", context)

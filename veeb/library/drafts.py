@@ -92,4 +92,5 @@ def _row(file: Stored) -> ResourceFile:
 
 
 def _stored(file: ResourceFile) -> Stored:
-    return Stored(path=file.file.name, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
+    path = str(file.file.name)
+    return Stored(path=path, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
