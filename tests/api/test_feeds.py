@@ -106,6 +106,14 @@ def test_entry_keeps_its_name_and_moment_until_it_changes(client):
     assert changed.path == resource.path()
 
 
+def test_control_characters_of_an_editor_do_not_break_the_feed(client):
+    make_news("Talgud\x0bRõuges", good_for="Metsa\x08 istutati.")
+
+    (entry,) = feed(client, "/uudised/feed/").iter(f"{ATOM}entry")
+
+    assert [entry.findtext(f"{ATOM}{name}") for name in ("title", "summary")] == ["TalgudRõuges", "Metsa istutati."]
+
+
 def test_unchanged_feed_is_not_sent_twice(client):
     make_news("Talgud")
     first = client.get("/uudised/feed/")

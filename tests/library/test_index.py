@@ -45,7 +45,7 @@ def shelf():
     learning = make_topic("Õppimine")
     voru, tartu = make_county("Võru maakond", "Võrumaa"), make_county("Tartu maakond", "Tartumaa")
     rouge = make_municipality("Rõuge vald", county=voru)
-    make_resource("Kriisijuhend", topics=(crisis,), audiences=["official"], municipality=rouge, county=voru, year=2023)
+    make_resource("Kriisijuhend", topics=(crisis,), audiences=["official"], municipality=rouge, year=2023)
     make_resource("Varjumise lugu", kind="practice", topics=(shelter,), audiences=["community"], county=tartu)
     make_resource("Learning paper", kind="research", topics=(learning,), language="en", year=2019)
     make_resource("Tööleht", kind="worksheet", topics=(learning, shelter), audiences=["community", "official"])
@@ -146,6 +146,18 @@ def test_list_with_no_rows_offers_wider_filters_and_to_contribute(client, shelf)
 
     assert "ilma valikuta „Juhendid“" in page
     assert '<a href="/panusta/">lisa ise see, mida siit otsisid</a>' in page
+
+
+def test_chosen_year_stays_ticked_also_when_nothing_is_from_it(client, shelf):
+    page = client.get("/aardekast/", {"aasta": "1999"}).content.decode()
+
+    assert '<input type="checkbox" name="aasta" value="1999" checked>' in page
+
+
+def test_words_that_the_shelves_lack_can_be_looked_for_everywhere(client, shelf):
+    page = client.get("/en/aardekast/", {"q": "olematu", "liik": "guide"}).content.decode()
+
+    assert '<a href="/en/otsing/?q=olematu">' in page
 
 
 def test_pages_of_the_list_follow_each_other(client):

@@ -16,6 +16,7 @@ from veeb.search.kinds import get_kind
 from veeb.search.labels import Labels
 from veeb.search.models import SearchDoc
 from veeb.search.seo import NAME, address
+from veeb.tools.text import clean_line
 from veeb.ui.languages import current_language
 
 MOST = 40
@@ -74,11 +75,12 @@ def _entry(doc: SearchDoc, labels: Labels) -> dict[str, Any]:
     title, title_lang = doc.text_in(language, doc.titles)
     summary, _lang = doc.text_in(language, doc.summaries)
     return {
-        "title": title,
+        # XML has no place for control characters, and an editor may have pasted one.
+        "title": clean_line(title),
         "lang": title_lang,
         "link": address(doc.path),
-        "description": escape(summary),
-        "author_name": doc.credit or NAME,
+        "description": escape(clean_line(summary)),
+        "author_name": clean_line(doc.credit) or NAME,
         "unique_id": tag(doc.path),
         "categories": [str(name) for name in (get_kind(doc.kind).label, labels.topic(doc.topic)) if name],
         "pubdate": _midnight(doc.day),

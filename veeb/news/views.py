@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     title = _("Uudised")
     context = {
         "listing": listing,
-        "feed_url": f"{listing.path}feed/",
+        "feed_url": f"{listing.path}feed/{listing.chosen.query_string()}",
         "breadcrumbs": [(title, "")],
         "seo": list_seo(listing.address, title=title, is_search=bool(listing.chosen.words)),
     }

@@ -32,7 +32,8 @@ def base_document(
         thread=topics[0].thread if topics else "",
         topics=tuple(topic.pk for topic in topics),
         audiences=tuple(record.audiences),
-        county=record.county_id,
+        # A municipality lies in its county, also where nobody said so (`clean` runs in forms only).
+        county=record.municipality.county_id if record.municipality else record.county_id,
         municipality=record.municipality_id,
         credit=getattr(record, "credit", "") or getattr(record, "authors", ""),
         is_demo=record.is_demo,

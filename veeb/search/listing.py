@@ -1,7 +1,7 @@
 """A list with filters, ready for its template: rows, facets with counts, chips and the sentence that sums it up."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from veeb.ui.languages import current_language
+from veeb.ui.languages import current_language, in_language
 
 from . import filters, queries
 from .filters import DIMENSIONS, Choice, Chosen, Dimension
@@ -53,29 +53,18 @@ class Chip:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a list shows. Rows and labels are read from the database when first asked for."""
+    """What a list shows: `rows` of this page of it, `facets` with something to offer. Asks the database nothing."""
 
     path: str
     chosen: Chosen
     found: Found
-    labels: Labels
-    hidden_dimensions: Sequence[str] = ()
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        """The rows of this page of the list."""
-        return rows(self.found.docs, current_language(), query=self.found.query, labels=self.labels)
+    rows: list[Row]
+    facets: list[Facet]
 
     @cached_property
     def page(self) -> Page[Any]:
         """For the links to other pages."""
         return Paginator(range(self.found.total), queries.PAGE_SIZE).page(self.found.page)
-
-    @cached_property
-    def facets(self) -> list[Facet]:
-        """Filters that have something to offer, with counts."""
-        shown = [self._facet(dimension) for dimension in DIMENSIONS if dimension.name not in self.hidden_dimensions]
-        return [facet for facet in shown if facet.options]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -98,6 +87,13 @@ class Listing:
         return self.path + Chosen(words=self.chosen.words, newest_first=self.chosen.newest_first).query_string()
 
     @property
+    def everywhere_url(self) -> str:
+        """The same words in the whole portal; "" where this list is already all of it, or nothing was asked."""
+        everything = in_language("/otsing/", current_language())
+        words = Chosen(words=self.chosen.words).query_string()
+        return everything + words if words and self.path != everything else ""
+
+    @property
     def orders(self) -> list[tuple[str, str, bool]]:
         """(label, url, is it so now) of the ways to order; only a list with words has more than one."""
         if not self.chosen.words:
@@ -114,25 +110,20 @@ class Listing:
         """The one address of this list, whatever the order and noise of the one that was asked."""
         return self.path + self.chosen.query_string()
 
-    def _facet(self, dimension: Dimension) -> Facet:
-        chosen = [choice.value for choice in self.chosen.values.get(dimension.name, ())]
-        counts = self.found.counts[dimension.name]
-        options = [
-            Option(
-                choice.value, choice.label, counts[choice.key], choice.value in chosen, choice.motif, choice.is_child
-            )
-            for choice in _choices(dimension, counts, self.labels)
-            if counts[choice.key] or choice.value in chosen
-        ]
-        is_closed = dimension.is_closed and not chosen
-        return Facet(dimension.parameter, dimension.label, options, dimension.is_select, is_closed)
+
+def _facet(dimension: Dimension, chosen: Chosen, counts: Counter[str], labels: Labels) -> Facet:
+    values = [choice.value for choice in chosen.values.get(dimension.name, ())]
+    options = [
+        Option(choice.value, choice.label, counts[choice.key], choice.value in values, choice.motif, choice.is_child)
+        for choice in (dimension.choices(labels) if dimension.choices else _years({*counts, *values}))
+        if counts[choice.key] or choice.value in values
+    ]
+    is_closed = dimension.is_closed and not values
+    return Facet(dimension.parameter, dimension.label, options, dimension.is_select, is_closed)
 
 
-def _choices(dimension: Dimension, counts: Counter[str], labels: Labels) -> list[Choice]:
-    if dimension.choices is None:
-        years = [filters.year_choice(year) for year in sorted(counts, reverse=True)]
-        return [choice for choice in years if choice]
-    return dimension.choices(labels)
+def _years(years: Iterable[str]) -> list[Choice]:
+    return [choice for year in sorted(years, reverse=True) if (choice := filters.year_choice(year))]
 
 
 def make_listing(request: HttpRequest, *, within: Filters | None = None, hide: Sequence[str] = ()) -> Listing:
@@ -147,4 +138,11 @@ def make_listing(request: HttpRequest, *, within: Filters | None = None, hide: S
         page=chosen.page,
         newest_first=chosen.newest_first,
     )
-    return Listing(request.path, chosen, found, labels, hide)
+    facets = [_facet(dim, chosen, found.counts[dim.name], labels) for dim in DIMENSIONS if dim.name not in hide]
+    return Listing(
+        path=request.path,
+        chosen=chosen,
+        found=found,
+        rows=rows(found.docs, current_language(), query=found.query, labels=labels),
+        facets=[facet for facet in facets if facet.options],
+    )
