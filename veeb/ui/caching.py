@@ -1,4 +1,4 @@
-"""Public pages are the same for everyone: shared caches may keep them for a second, browsers ask whether they changed."""
+"""Public pages are the same for everyone: a shared cache may keep them for a second, browsers ask what changed."""
 
 from collections.abc import Callable
 from typing import Any

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = total = 0
-        for done, total in reindex(only_stale=options["stale"]):  # noqa: B007 (the last pair is told below)
+        for done, total in reindex(only_stale=options["stale"]):
             if self.stdout.isatty():
                 self.stdout.write(f"\r{done}/{total}", ending="")
         self.stdout.write(f"{done}/{total} kirjet otsingus üle vaadatud.")
