@@ -10,16 +10,13 @@ KB = 1024
 @pytest.mark.parametrize(("path", "scripts"), [("/", 1), ("/en/", 1), ("/ru/", 2)], ids=["et", "en", "ru"])
 def test_front_page_is_small_and_asks_for_little(visitor, path, scripts):
     """Russian has two alphabets on its page, for the names of places are not translated."""
-    answers = []
-    visitor.context.on("response", lambda answer: answers.append(answer))
-
     page = visitor.go(path)
     page.wait_for_load_state("networkidle")
 
-    sizes = {answer.url: compressed(answer) for answer in answers}
+    sizes = {answer.url: compressed(answer) for answer in visitor.answers}
     fonts = [size for url, size in sizes.items() if url.endswith(".woff2")]
     words = sum(sizes.values()) - sum(fonts)
-    assert len(answers) <= 12, sizes
+    assert len(visitor.answers) <= 12, sizes
     assert len(fonts) == scripts, sizes
     assert words <= 30 * KB, sizes
     assert words + max(fonts) <= 60 * KB, sizes

@@ -22,6 +22,7 @@ class Visitor:
         self.portal = portal
         self.expects = expects
         self.troubles: list[str] = []
+        self.answers: list[Response] = []
         settings = {"viewport": WIDE, "locale": "et-EE", "reduced_motion": "reduce", "base_url": portal.url, **options}
         self.context = browser.new_context(**settings)
         self.context.set_default_timeout(15_000)
@@ -49,6 +50,7 @@ class Visitor:
             self.troubles.append(f"outside: {request.url}")
 
     def _answered(self, response: Response) -> None:
+        self.answers.append(response)
         if response.status >= HTTPStatus.BAD_REQUEST and response.status not in self.expects:
             self.troubles.append(f"{response.status}: {response.url}")
 
