@@ -45,7 +45,7 @@ class AfterCommit(BaseEmailBackend):
         return len(email_messages)
 
 
-@task(retries=TRIES, retry_delay=PAUSE_S)
+@task(retries=TRIES, retry_delay=PAUSE_S, priority=10)
 def deliver(message: EmailMessage) -> None:
     """Hand one letter to the real backend (setting MAIL_DELIVERY); the queue repeats it when that fails."""
     get_connection(settings.MAIL_DELIVERY).send_messages([message])
