@@ -170,6 +170,18 @@ def test_decline_reaches_page_and_mail_with_its_reason_and_may_be_answered(clien
     assert client.get(address(receipt, "paranda/")).status_code == 409
 
 
+def test_words_that_nobody_asked_for_reach_the_reviewers(client, django_capture_on_commit_callbacks, settings):
+    receipt, _juhan = make_receipt(contact="salajane@example.org"), people.juhan()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address(receipt, "vasta/"), {"text": "Unustasin foto."}, **SAME_SITE)
+
+    [letter] = letters_to("juhan@example.org")
+    assert "Unustasin foto." in letter
+    assert f"{settings.SITE_URL}/admin/labivaatus/{receipt.pk}/" in letter
+    assert "salajane@example.org" not in letter
+
+
 def test_who_left_no_mail_reads_everything_on_the_page(client, django_capture_on_commit_callbacks):
     receipt = make_receipt(contact="")
 

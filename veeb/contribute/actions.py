@@ -107,7 +107,10 @@ def _take_in(sending: Sending) -> Receipt:
 
 @transaction.atomic
 def reply(receipt: Receipt, text: str) -> None:
-    """Say something to the editor; answers a question and lets the review go on. Raises TooLateError."""
+    """Say something to the editor. Raises TooLateError.
+
+    An answer to a question lets the review go on; anything else reaches the reviewers by mail.
+    """
     state = _locked_state(receipt)
     if not states.may_change(state) and state != State.DECLINED:
         raise TooLateError
@@ -116,6 +119,7 @@ def reply(receipt: Receipt, text: str) -> None:
         publishing.submit(receipt.record.fresh())
     else:
         say(receipt, Author.CONTRIBUTOR, Event.NOTE, text)
+        letters.said(receipt, text)
 
 
 @transaction.atomic

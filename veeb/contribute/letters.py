@@ -5,8 +5,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from veeb.records import roles
 from veeb.tools import mail
@@ -48,10 +49,21 @@ def _send(receipt: Receipt, name: str, subject: str, *, show_title: bool, **deta
     mail.send(receipt.contact, subject, render_to_string(f"contribute/mail/{name}.txt", words))
 
 
+def said(receipt: Receipt, text: str) -> None:
+    """To the reviewers: a contributor has written though nobody asked, perhaps about something long decided."""
+    title = receipt.record.fresh().own_title
+    link = settings.SITE_URL + reverse("review_receipt", args=[receipt.pk])
+    _tell(roles.REVIEWER, gettext_lazy("Kaastööline kirjutas"), "note", {"title": title, "text": text, "link": link})
+
+
 def appealed(appeal: Appeal) -> None:
     """To the administrators: somebody was stopped and says that they should not have been."""
-    administrators = get_user_model().objects.filter(groups__name=roles.ADMINISTRATOR, is_active=True)
-    addresses = {settings.CONTACT_EMAIL, *administrators.values_list("email", flat=True)}
+    subject = gettext_lazy("Keegi vaidlustas saatmispiirangu")
+    _tell(roles.ADMINISTRATOR, subject, "appeal", {"appeal": appeal}, settings.CONTACT_EMAIL)
+
+
+def _tell(role: str, subject: Any, name: str, words: dict[str, Any], *more: str) -> None:
+    people = get_user_model().objects.filter(groups__name=role, is_active=True)
+    addresses = {*more, *people.values_list("email", flat=True)}
     with override(settings.LANGUAGE_CODE):
-        text = render_to_string("contribute/mail/appeal.txt", {"appeal": appeal})
-        mail.send(sorted(addresses), _("Keegi vaidlustas saatmispiirangu"), text)
+        mail.send(sorted(addresses), str(subject), render_to_string(f"contribute/mail/{name}.txt", words))
