@@ -291,16 +291,5 @@ class CorrectionForm(ContributionForm):
     honeypot = None  # type: ignore[assignment]
 
 
-def initial_of(candidate: Candidate) -> dict[str, Any]:
-    """A proposal as the form's first values, for correcting it."""
-    names = ("kind", "title", "good_for", "link", "language", "settlement", "licence", "county", "municipality")
-    return {
-        **candidate.details,
-        **{name: getattr(candidate, name) for name in names},
-        "topics": [str(pk) for pk in candidate.topics],
-        "audiences": list(candidate.audiences),
-    }
-
-
 def _about(name: str, refused: ValidationError) -> ValidationError:
     return ValidationError(_("„%(name)s“: %(why)s"), params={"name": name[:80], "why": " ".join(refused.messages)})

@@ -8,10 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from veeb.records.candidates import Candidate
+
 from . import actions, states
 from .answering import accepts_forms, page, private, see_other
 from .fields import Text
-from .forms import CorrectionForm, initial_of
+from .forms import CorrectionForm
 from .kinds import room_of
 from .models import Receipt
 from .states import State
@@ -60,7 +62,7 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
         return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
     sent = room_of(found.record).candidate_of(found.record)
     if request.method != "POST":
-        return _ask_again(request, CorrectionForm(initial=initial_of(sent), existing=sent.files), found, token)
+        return _ask_again(request, CorrectionForm(initial=_initial(sent), existing=sent.files), found, token)
     typed = CorrectionForm(request.POST, request.FILES, existing=sent.files)
     is_valid = typed.is_valid()
     typed.keep_files()
@@ -121,3 +123,14 @@ def _ask_again(
 ) -> HttpResponse:
     context = {"form": typed, "receipt": found, "token": token, "draft_name": f"panus-{found.uid.hex[:8]}"}
     return page(request, "correct", context, status)
+
+
+def _initial(candidate: Candidate) -> dict[str, Any]:
+    """A proposal as the form's first values, for correcting it."""
+    names = ("kind", "title", "good_for", "link", "language", "settlement", "licence", "county", "municipality")
+    return {
+        **candidate.details,
+        **{name: getattr(candidate, name) for name in names},
+        "topics": [str(pk) for pk in candidate.topics],
+        "audiences": list(candidate.audiences),
+    }
