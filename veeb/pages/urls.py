@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import views, views_search
+from . import search_views, views
 
 app_name = "pages"
 urlpatterns = [
-    path("otsing/", views_search.search, name="search"),
+    path("otsing/", search_views.search, name="search"),
     path("teemad/", views.topics, name="topics"),
     path("teemad/<slug:slug>/", views.topic, name="topic"),
     path("kohad/", views.places, name="places"),

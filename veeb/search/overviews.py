@@ -2,17 +2,15 @@
 
 from collections import Counter
 
-from django.db.models import Q, QuerySet
-
 from .models import SearchDoc
-from .queries import LETTERS, LONG
+from .queries import LETTERS, LONG, shown_in
 
 
 def shelves(language: str) -> dict[str, tuple[int, SearchDoc]]:
     """Of each kind that has something: how many there are, and the newest. Two queries."""
     held: Counter[str] = Counter()
     newest: dict[str, int] = {}
-    for kind, pk in _shown(language).order_by("-day", "-id").values_list("kind", "pk"):
+    for kind, pk in shown_in(language).order_by("-day", "-id").values_list("kind", "pk"):
         held[kind] += 1
         newest.setdefault(kind, pk)
     docs = SearchDoc.objects.defer(*LONG).in_bulk(newest.values())
@@ -22,15 +20,11 @@ def shelves(language: str) -> dict[str, tuple[int, SearchDoc]]:
 def counts(dimension: str, *, language: str) -> Counter[str]:
     """How many things there are of each value of a dimension, as `Found.counts` tells it. One query."""
     letter = LETTERS[dimension]
-    tokens = (token for f in _shown(language).values_list("f", flat=True) for token in f.split())
+    tokens = (token for f in shown_in(language).values_list("f", flat=True) for token in f.split())
     return Counter(token[2:] for token in tokens if token[0] == letter)
 
 
 def around(municipality: int, *, county: int, language: str, how_many: int) -> list[SearchDoc]:
     """The newest things from elsewhere in the county: of other municipalities or of the county itself. One query."""
-    others = _shown(language).filter(county=county).exclude(municipality=municipality)
+    others = shown_in(language).filter(county=county).exclude(municipality=municipality)
     return list(others.defer(*LONG).order_by("-day", "-id")[:how_many])
-
-
-def _shown(language: str) -> QuerySet[SearchDoc]:
-    return SearchDoc.objects.filter(Q(only_in="") | Q(only_in=language))

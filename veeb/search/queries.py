@@ -1,4 +1,4 @@
-"""Reads over the projection: find with filters and counts, what is related, how much lies on each shelf."""
+"""Reads over the projection: find with filters and counts, what is related, what is newest."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -71,7 +71,7 @@ def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchD
         return []
     worth = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}
     scored = []
-    for pk, f in _in_language(language).exclude(pk=doc.pk).order_by("-day", "-id").values_list("pk", "f"):
+    for pk, f in shown_in(language).exclude(pk=doc.pk).order_by("-day", "-id").values_list("pk", "f"):
         shared = mine.intersection(f.split())
         if any(token in shared for token in topics):
             scored.append((-sum(worth.get(token[0], 0) for token in shared), pk))
@@ -87,19 +87,14 @@ def of_record(record: object) -> SearchDoc | None:
     ).first()
 
 
-def shelf_counts(language: str) -> Counter[str]:
-    """How many public things there are of each kind."""
-    return Counter(_in_language(language).values_list("kind", flat=True))
-
-
-def newest(*, language: str, how_many: int, kinds: Sequence[str] = ()) -> list[SearchDoc]:
-    """The newest public things, without pages; of these kinds only when given."""
-    rows = _in_language(language).exclude(kind="page")
-    rows = rows.filter(kind__in=kinds) if kinds else rows
+def newest(*, language: str, how_many: int) -> list[SearchDoc]:
+    """The newest public things, without pages."""
+    rows = shown_in(language).exclude(kind="page")
     return list(rows.defer(*LONG).order_by("-day", "-id")[:how_many])
 
 
-def _in_language(language: str) -> QuerySet[SearchDoc]:
+def shown_in(language: str) -> QuerySet[SearchDoc]:
+    """The rows for lists in this language: things of all languages, and pages of this one."""
     return SearchDoc.objects.filter(Q(only_in="") | Q(only_in=language))
 
 
@@ -113,7 +108,7 @@ def _rows(query: Query, within: Filters, language: str, *, by_rank: bool) -> lis
     """(id, facet tokens) of all rows that have the words and lie within: by the engine's rank, or newest first."""
     if query.text and not query.groups:
         return []
-    newest_first = _in_language(language).order_by("-day", "-id").values_list("pk", "f")
+    newest_first = shown_in(language).order_by("-day", "-id").values_list("pk", "f")
     facets = {pk: set(f.split()) for pk, f in newest_first}
     for tokens_wanted in _tokens(within).values():
         facets = {pk: tokens for pk, tokens in facets.items() if tokens & tokens_wanted}
