@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from veeb.places import queries as place_queries
 from veeb.places.models import County, Municipality
 from veeb.search import overviews
+from veeb.search.filters import DIMENSIONS
 from veeb.search.listing import make_listing
 from veeb.search.rows import rows
 from veeb.search.seo import list_seo
@@ -20,6 +21,8 @@ from .placing import county_seo, drawn, municipality_seo
 
 TOPICS, PLACES = "/teemad/", "/kohad/"
 AROUND = 10
+# A municipality's page offers no filters: what comes from one is soon read.
+EVERY_FILTER = [dimension.name for dimension in DIMENSIONS]
 
 
 @public_page
@@ -104,7 +107,7 @@ def municipality(request: HttpRequest, county: str, slug: str) -> HttpResponse:
         "place": place,
         "former_names": place_queries.former_names(place),
         "neighbours": place_queries.neighbours(place),
-        "listing": make_listing(request, within={"municipality": [str(place.pk)]}),
+        "listing": make_listing(request, within={"municipality": [str(place.pk)]}, hide=EVERY_FILTER),
         "around": rows(overviews.around(place.pk, county=home.pk, language=language, how_many=AROUND), language),
         "breadcrumbs": trail,
         "seo": municipality_seo(place, trail),
