@@ -9,7 +9,7 @@ from django.conf import settings
 
 from veeb.places.models import County, Municipality
 from veeb.search.models import SearchDoc
-from veeb.search.seo import DEFAULT, address
+from veeb.search.seo import address, alternates
 from veeb.topics.models import Topic
 
 # Paths in one file; with three languages that is below 5 000 addresses.
@@ -31,12 +31,8 @@ class Place:
         return [address(self.path, language) for language in self.languages]
 
     def alternates(self) -> list[tuple[str, str]]:
-        """(language, address) of each; Estonian, where there is any, for all other readers."""
-        if len(self.languages) == 1:
-            return []
-        known = list(zip(self.languages, self.addresses(), strict=True))
-        default = settings.LANGUAGE_CODE
-        return [*known, (DEFAULT, address(self.path, default))] if default in self.languages else known
+        """(language, address) of each; a page of one language has none."""
+        return alternates(dict.fromkeys(self.languages, self.path)) if len(self.languages) > 1 else []
 
 
 def file_count() -> int:

@@ -29,7 +29,7 @@ def resource_seo(
     keywords = [topic.name for topic in topics]
     return Seo(
         canonical=seo.address(path),
-        alternates=seo.alternates(path) if resource.live else (),
+        alternates=seo.in_every_language(path) if resource.live else (),
         title=resource.title,
         description=resource.good_for,
         og_type="article",

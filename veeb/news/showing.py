@@ -38,7 +38,7 @@ def page_context(item: NewsItem) -> dict[str, Any]:
         "permanent": seo.address(path),
         "seo": Seo(
             canonical=seo.address(path),
-            alternates=seo.alternates(path) if item.live else (),
+            alternates=seo.in_every_language(path) if item.live else (),
             title=title,
             description=good_for,
             og_type="article",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from veeb.places.models import County, Municipality
-from veeb.search.seo import Seo, address, alternates, linked
+from veeb.search.seo import Seo, address, in_every_language, linked
 
 Breadcrumbs = Sequence[tuple[Any, str]]
 
@@ -51,4 +51,4 @@ def municipality_seo(place: Municipality, breadcrumbs: Breadcrumbs) -> Seo:
 
 def _seo(path: str, title: str, area: dict[str, Any], breadcrumbs: Breadcrumbs) -> Seo:
     jsonld = linked({**area, "url": address(path)}, breadcrumbs)
-    return Seo(canonical=address(path), alternates=alternates(path), title=title, jsonld=jsonld)
+    return Seo(canonical=address(path), alternates=in_every_language(path), title=title, jsonld=jsonld)

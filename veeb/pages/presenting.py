@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
-
-from veeb.search.seo import DEFAULT, NAME, Seo, address, linked
+from veeb.search.seo import NAME, Seo, address, alternates, linked
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 from veeb.ui.languages import current_language
@@ -76,12 +74,9 @@ def _seo(page: Any, jsonld: Mapping[str, Any]) -> Seo:
     """Names the languages in which the page has a live translation. One query."""
     translations = page.get_translations(inclusive=True).live().select_related("locale")
     paths = {translation.locale.language_code: page_path(translation) for translation in translations}
-    alternates = [(code, address(paths[code], code)) for code, _name in settings.LANGUAGES if code in paths]
-    if settings.LANGUAGE_CODE in paths and len(alternates) > 1:
-        alternates.append((DEFAULT, address(paths[settings.LANGUAGE_CODE], settings.LANGUAGE_CODE)))
     return Seo(
         canonical=address(page_path(page)),
-        alternates=alternates,
+        alternates=alternates(paths),
         title=page.seo_title or page.title,
         description=page.search_description or page.lead,
         jsonld=jsonld,

@@ -34,17 +34,23 @@ def address(path: str, language: str = "") -> str:
     return settings.SITE_URL + in_language(path, language or current_language())
 
 
-def alternates(path: str) -> list[tuple[str, str]]:
-    """(language, whole address) of a screen that exists in every language; Estonian for all others."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return [*((code, address(path, code)) for code in codes), (DEFAULT, address(path, settings.LANGUAGE_CODE))]
+def alternates(paths: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(language, whole address) of a page by the languages it is in; Estonian, if among several, for all others."""
+    known = [(code, address(paths[code], code)) for code, _name in settings.LANGUAGES if code in paths]
+    home = settings.LANGUAGE_CODE
+    return [*known, (DEFAULT, address(paths[home], home))] if home in paths and len(known) > 1 else known
+
+
+def in_every_language(path: str) -> list[tuple[str, str]]:
+    """The alternates of a screen that exists in every language under the same path."""
+    return alternates({code: path for code, _name in settings.LANGUAGES})
 
 
 def list_seo(path: str, *, title: str, description: str = "", is_search: bool = False) -> Seo:
     """For a list; what was searched by words is nothing to remember."""
     return Seo(
         canonical=address(path),
-        alternates=alternates(path),
+        alternates=in_every_language(path),
         title=title,
         description=description,
         jsonld=linked({"@type": "CollectionPage", "name": title, "url": address(path)}),
