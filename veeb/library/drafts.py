@@ -5,12 +5,11 @@ from typing import Any
 from django.db import transaction
 
 from veeb.records.candidates import Candidate
+from veeb.records.drafting import fill, shared_values
 from veeb.tools.files import Stored
-from veeb.topics.models import Topic
 
 from .models import Resource, ResourceFile
 
-TITLE_LANGUAGES = ("et", "ru", "en")
 # Own fields of resources that a proposal may fill, by their names in `Candidate.details`.
 DETAILS = (
     "body", "credit", "authors", "publisher", "year", "isbn", *Resource.STORY_FIELDS,
@@ -21,7 +20,7 @@ DETAILS = (
 @transaction.atomic
 def draft_from(candidate: Candidate) -> Resource:
     """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
-    resource = Resource(kind=candidate.kind, live=False, ref=candidate.ref or None)
+    resource = Resource(kind=candidate.kind, live=False, ref=candidate.ref)
     _fill(resource, candidate)
     resource.save()
     return resource
@@ -45,19 +44,8 @@ def correct(resource: Resource, candidate: Candidate) -> Resource:
 def candidate_of(resource: Resource) -> Candidate:
     """The latest draft as a proposal: what its sender sees when correcting it."""
     draft = resource.fresh()
-    written_in = next((code for code in TITLE_LANGUAGES if getattr(draft, f"good_for_{code}")), "et")
     return Candidate(
-        kind=draft.kind,
-        title=draft.own_title,
-        language=draft.language,
-        written_in=written_in,
-        good_for=getattr(draft, f"good_for_{written_in}") or "",
-        link=draft.link,
-        topics=tuple(topic.pk for topic in draft.topics.all()),
-        audiences=tuple(draft.audiences),
-        county=draft.county_id,
-        municipality=draft.municipality_id,
-        settlement=draft.settlement,
+        **shared_values(draft),
         licence=draft.licence,
         details={name: getattr(draft, name) for name in DETAILS},
         files=tuple(_stored(file) for file in draft.files.all()),
@@ -65,15 +53,8 @@ def candidate_of(resource: Resource) -> Candidate:
 
 
 def _fill(resource: Resource, candidate: Candidate) -> None:
-    resource.language = candidate.language
-    title_in = candidate.language if candidate.language in TITLE_LANGUAGES else "et"
-    setattr(resource, f"title_{title_in}", candidate.title)
-    setattr(resource, f"good_for_{candidate.written_in}", candidate.good_for)
-    for name in ("link", "settlement", "licence", "origin_name"):
-        setattr(resource, name, getattr(candidate, name))
-    resource.county_id, resource.municipality_id = candidate.county, candidate.municipality
-    resource.audiences = list(candidate.audiences)
-    resource.topics = list(Topic.objects.filter(pk__in=candidate.topics))
+    fill(resource, candidate)
+    resource.licence = candidate.licence
     empty = {name: Resource._meta.get_field(name).get_default() for name in DETAILS}
     for name, value in {**empty, **candidate.details}.items():
         setattr(resource, name, value)

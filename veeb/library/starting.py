@@ -7,6 +7,7 @@ from typing import Any
 
 from veeb.places.models import County, Municipality
 from veeb.records import publishing
+from veeb.records.drafting import title_field
 from veeb.records.models import LinkState
 from veeb.records.starting import once
 from veeb.tools.tables import parts, rows
@@ -59,7 +60,7 @@ def _values(row: dict[str, str]) -> dict[str, Any]:
     return {
         "ref": row["ref"],
         "kind": row["kind"],
-        f"title_{language if language in ('et', 'ru', 'en') else 'et'}": row["title"],
+        title_field(language): row["title"],
         "good_for_et": row["good_for_et"],
         "language": language,
         "authors": row["authors"],

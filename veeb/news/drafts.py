@@ -8,18 +8,16 @@ from django.db import transaction
 from django.utils.html import linebreaks
 
 from veeb.records.candidates import Candidate
+from veeb.records.drafting import fill, shared_values
 from veeb.tools.text import clean_html, clean_text
-from veeb.topics.models import Topic
 
 from .models import NewsItem
-
-LANGUAGES = ("et", "ru", "en")
 
 
 @transaction.atomic
 def draft_from(candidate: Candidate) -> NewsItem:
     """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
-    item = NewsItem(live=False, ref=candidate.ref or None)
+    item = NewsItem(live=False, ref=candidate.ref)
     _fill(item, candidate)
     item.save()
     return item
@@ -38,34 +36,16 @@ def correct(item: NewsItem, candidate: Candidate) -> NewsItem:
 def candidate_of(item: NewsItem) -> Candidate:
     """The latest draft as a proposal: what its sender sees when correcting it."""
     draft = item.fresh()
-    written_in = next((code for code in LANGUAGES if getattr(draft, f"good_for_{code}")), "et")
     return Candidate(
-        kind="news",
-        title=draft.own_title,
-        language=draft.language,
-        written_in=written_in,
-        good_for=getattr(draft, f"good_for_{written_in}") or "",
-        link=draft.link,
-        topics=tuple(topic.pk for topic in draft.topics.all()),
-        audiences=tuple(draft.audiences),
-        county=draft.county_id,
-        municipality=draft.municipality_id,
-        settlement=draft.settlement,
+        **shared_values(draft),
         licence=draft.origin_licence,
         details={"body": _as_text(draft.body), "credit": draft.byline},
     )
 
 
 def _fill(item: NewsItem, candidate: Candidate) -> None:
-    item.language = candidate.language
-    title_in = candidate.language if candidate.language in LANGUAGES else "et"
-    setattr(item, f"title_{title_in}", candidate.title)
-    setattr(item, f"good_for_{candidate.written_in}", candidate.good_for)
-    item.link, item.settlement = candidate.link, candidate.settlement
-    item.origin_licence, item.origin_name = candidate.licence, candidate.origin_name
-    item.county_id, item.municipality_id = candidate.county, candidate.municipality
-    item.audiences = list(candidate.audiences)
-    item.topics = list(Topic.objects.filter(pk__in=candidate.topics))
+    fill(item, candidate)
+    item.origin_licence = candidate.licence
     item.byline = candidate.details.get("credit", "")
     text = candidate.details.get("body", "")
     # Headings and links that an editor has set stay, unless the sender has changed the words.
