@@ -10,12 +10,12 @@ from tests import people
 from tests.factories.library import make_file, make_resource
 from tests.factories.news import make_news
 from veeb.contribute import actions
-from veeb.contribute.deciding import seen_of, state_of
+from veeb.contribute.deciding import seen_of
 from veeb.contribute.models import Event, Receipt
 from veeb.library.models import Resource
 from veeb.records import publishing, scheduling
 from veeb.records.candidates import Candidate
-from veeb.records.states import State
+from veeb.records.states import State, state_of
 from veeb.records.tasks import keep_schedule
 from veeb.search.models import SearchDoc
 

@@ -8,11 +8,10 @@ from tests import people
 from tests.factories.library import make_resource
 from tests.factories.news import make_news
 from tests.factories.topics import make_topic
-from veeb.contribute.deciding import state_of
 from veeb.library.models import Resource
 from veeb.news.models import NewsItem
 from veeb.records import publishing
-from veeb.records.states import State
+from veeb.records.states import State, state_of
 from veeb.search.models import SearchDoc
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.records import publishing
 from veeb.records.forms import QuestionForm, ReasonForm
-from veeb.records.states import State, with_state
+from veeb.records.states import State, state_of
 
 
 class MomentForm(forms.Form):
@@ -115,11 +115,6 @@ ACTIONS = [
         _("„%s“ aadress on märgitud täna kontrollituks."),
     ),
 ]
-
-
-def state_of(record: Any) -> State:
-    """How the record stands, asked of the database now."""
-    return State(with_state(type(record)._default_manager.filter(pk=record.pk)).get().state)
 
 
 def offered(record: Any, state: State) -> list[Action]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
-from veeb.records.workflow import kinds
+from veeb.records.workflow import record_models
 
 from .models import Receipt
 
@@ -145,7 +145,7 @@ def review_url(record: Any) -> str:
 
 def review_model(kind: str) -> Any:
     """The model behind the word in `review_url`; None for a word that is no kind of record."""
-    return {model._meta.model_name: model for model in kinds()}.get(kind)
+    return {model._meta.model_name: model for model in record_models()}.get(kind)
 
 
 def _edit_url(thing: Any) -> str:

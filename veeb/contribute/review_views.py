@@ -14,9 +14,10 @@ from wagtail.admin import messages
 
 from veeb.records.permissions import allows, is_reviewer
 from veeb.records.publishing import NotInReview
+from veeb.records.states import state_of
 
 from .changes import changes
-from .deciding import ACTIONS, Action, decide, offered, seen_of, state_of
+from .deciding import ACTIONS, Action, decide, offered, seen_of
 from .models import Receipt
 from .review import compare_url, kind_label, queue, review_model, review_url
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision, WorkflowState
@@ -47,6 +47,6 @@ def with_state(records: "QuerySet[Any]") -> "QuerySet[Any]":
     )
 
 
-def newest_first(records: "QuerySet[Any]") -> "QuerySet[Any]":
-    """By the latest change; what has no revision comes last."""
-    return records.order_by(F("latest_revision__created_at").desc(nulls_last=True), "-pk")
+def state_of(record: models.Model) -> State:
+    """How one record stands, asked of the database now."""
+    return State(with_state(type(record)._default_manager.filter(pk=record.pk)).get().state)

@@ -17,12 +17,12 @@ def ensure() -> None:
     task, _new = ReviewTask.objects.get_or_create(name=NAME)
     task.groups.set(Group.objects.filter(name__in=[roles.REVIEWER, roles.ADMINISTRATOR]))
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    for model in kinds():
+    for model in record_models():
         content_type = ContentType.objects.get_for_model(model)
         WorkflowContentType.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
     WorkflowPage.objects.get_or_create(page=Page.get_first_root_node(), defaults={"workflow": workflow})
 
 
-def kinds() -> list[type[Model]]:
+def record_models() -> list[type[Model]]:
     """The concrete models of records."""
     return [model for model in Record.__subclasses__() if not model._meta.abstract]
