@@ -88,7 +88,9 @@ class Resource(Record):
             return None
         text = [plain(self.body), self.tested, self.authors, self.publisher, self.credit, self.journal, self.doi]
         text += [self.abstract, self.plain_summary, self.isbn, *(value for _label, value in self.story)]
-        return base_document(self, kind=self.kind, text="\n".join(filter(None, text)), year=self.year)
+        return base_document(
+            self, text="\n".join(filter(None, text)), year=self.year, credit=self.credit or self.authors
+        )
 
 
 class ResourceFile(models.Model):

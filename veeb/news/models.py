@@ -65,4 +65,4 @@ class NewsItem(Record):
         if not self.live:
             return None
         text = "\n".join(filter(None, [plain(self.body), self.byline, self.organisation]))
-        return base_document(self, kind=self.kind, text=text, year=self.day.year if self.day else None, day=self.day)
+        return base_document(self, text=text, year=self.day.year if self.day else None, day=self.day)

@@ -11,12 +11,12 @@ from veeb.library.kinds import ResourceKind
 from veeb.library.models import Resource
 from veeb.places.models import Municipality
 from veeb.records import publishing
+from veeb.records.models import DEMO
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 
 from .models import SiteTexts
 
-PREFIX = "demo:"
 NOUNS = [
     "küla", "kogukond", "vald", "koosolek", "kriisiplaan", "talgud", "kaev", "generaator", "koor", "rahvamaja",
     "naaber", "laps", "õpetaja", "raamatukogu", "selts", "kerksuskeskus", "õppus", "juturing", "kaart", "ressurss",
@@ -37,7 +37,7 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
     """Publish `how_many` made-up items beside those already there; yields the number done. Repeatable by `seed`."""
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
     topics, places = list(Topic.objects.all()), list(Municipality.objects.select_related("county"))
-    first = Resource.objects.filter(ref__startswith=PREFIX).count() + 1
+    first = Resource.objects.filter(ref__startswith=DEMO).count() + 1
     _mark(has_demo=True)
     for number in range(first, first + how_many):
         with transaction.atomic():
@@ -47,7 +47,7 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
 
 def remove() -> int:
     """Delete every made-up item; returns how many there were."""
-    items = list(Resource.objects.filter(ref__startswith=PREFIX))
+    items = list(Resource.objects.filter(ref__startswith=DEMO))
     for item in items:
         item.delete()
     _mark(has_demo=False)
@@ -73,7 +73,7 @@ def _made_up(number: int, chance: random.Random, topics: list[Topic], places: li
     place = chance.choice(places)
     item = Resource(
         live=False,
-        ref=f"{PREFIX}{number}",
+        ref=f"{DEMO}{number}",
         kind=chance.choice(ResourceKind.values),
         title_et=f"Näidis {number}: {_sentence(chance).lower()}",
         good_for_et=f"Väljamõeldud kirje proovimiseks. {_sentence(chance)}.",

@@ -22,12 +22,15 @@ from wagtail.models import (
 
 from veeb.tools.text import slug as make_slug
 from veeb.topics.audiences import Audience
+from veeb.topics.models import Topic
 
 from . import publishing
 from .documents import Document
 from .forms import QuestionForm, ReasonForm
 from .permissions import allows
 
+# How the outside ref of made-up things begins.
+DEMO = "demo:"
 LANGUAGES = [("et", _("eesti")), ("ru", _("vene")), ("en", _("inglise")), ("mul", _("mitu keelt"))]
 
 
@@ -139,9 +142,14 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         return next((title for title in titles if title), "")
 
     @property
+    def ordered_topics(self) -> list[Topic]:
+        """The topics in the order of the tree, also those of a draft; the first gives the record its thread."""
+        return sorted(self.topics.all(), key=lambda topic: topic.order)
+
+    @property
     def is_demo(self) -> bool:
         """Made up for trials; every page says so."""
-        return bool(self.ref and self.ref.startswith("demo:"))
+        return bool(self.ref and self.ref.startswith(DEMO))
 
     def get_absolute_url(self) -> str:
         """Address of the public page, with the active language's prefix."""

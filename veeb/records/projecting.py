@@ -1,5 +1,6 @@
 """From a record to its document: the part that all kinds share."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -8,19 +9,17 @@ from django.utils import timezone
 from .documents import Document
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from .models import Record
 
 
 def base_document(
-    record: "Record", *, kind: str, text: str = "", year: int | None = None, day: "date | None" = None
+    record: "Record", *, text: str, year: int | None, day: date | None = None, credit: str = ""
 ) -> Document:
     """The document of a live record; `day` defaults to the day it was first published (Europe/Tallinn)."""
-    topics = sorted(record.topics.all(), key=lambda topic: topic.order)
+    topics = record.ordered_topics
     first = record.first_published_at or record.created_at
     return Document(
-        kind=kind,
+        kind=record.kind,
         path=record.path(),
         language=record.language,
         titles=by_language(record, "title"),
@@ -35,7 +34,7 @@ def base_document(
         # A municipality lies in its county, also where nobody said so (`clean` runs in forms only).
         county=record.municipality.county_id if record.municipality else record.county_id,
         municipality=record.municipality_id,
-        credit=getattr(record, "credit", "") or getattr(record, "authors", ""),
+        credit=credit,
         is_demo=record.is_demo,
     )
 
