@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from veeb.records.admin import PartPanel, RecordFilters, RecordViewSet, record_panels
 
-from . import admin_urls
+from . import views
 from .kinds import ResourceKind
 from .models import Resource
 
@@ -79,5 +79,5 @@ register_snippet(ResourceViewSet)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
-    """Files of drafts, for those who may see them."""
-    return admin_urls.urlpatterns
+    """Files of drafts, below /admin/, for those who may see them."""
+    return [path("failid/<int:pk>/<path:name>", views.admin_file, name="library_admin_file")]
