@@ -22,14 +22,17 @@ class ResourceKind(models.TextChoices):
 
 # How each kind is called on its shelf, and its woven motif.
 SHELVES = [
-    Kind("guide", _("Juhend"), _("Juhendid"), "juhend", on_shelf=True),
-    Kind("practice", _("Praktika"), _("Praktikad"), "praktika", on_shelf=True),
-    Kind("research", _("Teadusartikkel"), _("Teadusartiklid"), "teadus", on_shelf=True),
-    Kind("worksheet", _("Tööleht"), _("Töölehed ja vormid"), "tooleht", on_shelf=True),
-    Kind("book", _("Raamat"), _("Raamatud"), "raamat", on_shelf=True),
-    Kind("report", _("Aruanne"), _("Aruanded"), "aruanne", on_shelf=True),
-    Kind("law", _("Õigusakt"), _("Õigusaktid"), "oigusakt", on_shelf=True),
-    Kind("video", _("Video"), _("Videod"), "video", on_shelf=True),
+    Kind(kind.value, kind.label, plural, motif, on_shelf=True)
+    for kind, plural, motif in [
+        (ResourceKind.GUIDE, _("Juhendid"), "juhend"),
+        (ResourceKind.PRACTICE, _("Praktikad"), "praktika"),
+        (ResourceKind.RESEARCH, _("Teadusartiklid"), "teadus"),
+        (ResourceKind.WORKSHEET, _("Töölehed ja vormid"), "tooleht"),
+        (ResourceKind.BOOK, _("Raamatud"), "raamat"),
+        (ResourceKind.REPORT, _("Aruanded"), "aruanne"),
+        (ResourceKind.LAW, _("Õigusaktid"), "oigusakt"),
+        (ResourceKind.VIDEO, _("Videod"), "video"),
+    ]
 ]
 
 
