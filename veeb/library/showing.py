@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
-from veeb.search.record_pages import place, related_rows, wording
+from veeb.search.record_pages import place, shared_context
 from veeb.search.seo import address
+from veeb.tools.files import MEDIA_TYPES
 from veeb.tools.text import names
 from veeb.topics.audiences import Audience
 from veeb.ui.languages import current_language, in_language
@@ -19,21 +20,8 @@ from .seo import resource_seo
 
 Fact = tuple[str, Any, str]
 # Names of formats that people know.
-FORMATS = {
-    "application/pdf": "PDF",
-    "application/msword": "DOC",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
-    "application/vnd.oasis.opendocument.presentation": "ODP",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/webp": "WebP",
-    "text/csv": "CSV",
-    "text/plain": "TXT",
-}
+FORMATS = {media_type: suffix.upper() for suffix, media_type in MEDIA_TYPES.items()}
+FORMATS |= {"image/jpeg": "JPEG", "image/webp": "WebP"}
 
 
 @dataclass(frozen=True)
@@ -54,28 +42,20 @@ def page_context(resource: Resource) -> dict[str, Any]:
     path = resource.get_absolute_url() if resource.pk else ""
     shelf = in_language("/aardekast/", current_language())
     kind = get_kind(resource.kind)
-    title, title_lang = wording(resource, "title")
-    good_for, good_for_lang = wording(resource, "good_for")
-    breadcrumbs = [(_("Aardekast"), shelf), (kind.plural, f"{shelf}?liik={kind.code}"), (title, path)]
-    topics = sorted(resource.topics.all(), key=lambda topic: topic.order)
+    shared = shared_context(resource)
+    breadcrumbs = [(_("Aardekast"), shelf), (kind.plural, f"{shelf}?liik={kind.code}"), (shared["title"], path)]
     permanent = address(path)
     return {
+        **shared,
         "resource": resource,
         "kind": kind,
-        "title": title,
-        "title_lang": title_lang,
-        "good_for": good_for,
-        "good_for_lang": good_for_lang,
-        "topics": topics,
-        "thread": topics[0].thread if topics else "",
         "audiences": [(Audience(code).label, f"{shelf}?kellele={code}") for code in resource.audiences],
         "facts": facts(resource, shelf),
         "downloads": downloads(resource),
-        "related": related_rows(resource),
         "citation": citing.plain(resource, permanent),
         "breadcrumbs": breadcrumbs,
         "permanent": permanent,
-        "seo": resource_seo(resource, path, topics=topics, breadcrumbs=breadcrumbs),
+        "seo": resource_seo(resource, path, topics=shared["topics"], breadcrumbs=breadcrumbs),
     }
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from veeb.search import seo
-from veeb.search.record_pages import place, related_rows, wording
+from veeb.search.record_pages import place, shared_context
 from veeb.search.seo import Seo
 from veeb.ui.languages import current_language, in_language
 
@@ -18,29 +18,21 @@ PHOTO = "width-1200"
 def page_context(item: NewsItem) -> dict[str, Any]:
     """Everything for `news/item.html`, for the public page and for previews alike."""
     path = item.get_absolute_url() if item.slug else ""
-    title, title_lang = wording(item, "title")
-    good_for, good_for_lang = wording(item, "good_for")
-    topics = sorted(item.topics.all(), key=lambda topic: topic.order)
+    shared = shared_context(item)
     photo = item.photo.get_rendition(PHOTO) if item.photo else None
-    breadcrumbs = [(_("Uudised"), in_language("/uudised/", current_language())), (title, path)]
+    breadcrumbs = [(_("Uudised"), in_language("/uudised/", current_language())), (shared["title"], path)]
     return {
+        **shared,
         "item": item,
-        "title": title,
-        "title_lang": title_lang,
-        "good_for": good_for,
-        "good_for_lang": good_for_lang,
-        "topics": topics,
-        "thread": topics[0].thread if topics else "",
         "place": place(item),
         "photo": photo,
-        "related": related_rows(item),
         "breadcrumbs": breadcrumbs,
         "permanent": seo.address(path),
         "seo": Seo(
             canonical=seo.address(path),
             alternates=seo.in_every_language(path) if item.live else (),
-            title=title,
-            description=good_for,
+            title=shared["title"],
+            description=shared["good_for"],
             og_type="article",
             image=f"{settings.SITE_URL}{photo.url}" if photo else "",
             jsonld=seo.linked(_article(item, seo.address(path), photo), breadcrumbs),

@@ -10,6 +10,22 @@ from . import queries
 from .rows import Row, rows
 
 
+def shared_context(record: Any) -> dict[str, Any]:
+    """What the template of every kind shows: texts with their languages, topics with their thread, related rows."""
+    title, title_lang = wording(record, "title")
+    good_for, good_for_lang = wording(record, "good_for")
+    topics = record.ordered_topics
+    return {
+        "title": title,
+        "title_lang": title_lang,
+        "good_for": good_for,
+        "good_for_lang": good_for_lang,
+        "topics": topics,
+        "thread": topics[0].thread if topics else "",
+        "related": related_rows(record),
+    }
+
+
 def wording(record: Any, name: str) -> tuple[str, str]:
     """A translated field as it should be read: (text, its language).
 
