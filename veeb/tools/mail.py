@@ -10,6 +10,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from huey.contrib.djhuey import task
 
+from .text import clean_line
+
 logger = logging.getLogger(__name__)
 TRIES, PAUSE_S = 8, 600
 
@@ -19,12 +21,8 @@ def send(to: str | Sequence[str], subject: str, text: str) -> None:
     addresses = [to] if isinstance(to, str) else list(to)
     # One letter each, so that nobody sees the others' addresses.
     for address in filter(None, addresses):
-        letter = EmailMessage(_one_line(subject), text.strip() + "\n", to=[address])
+        letter = EmailMessage(clean_line(subject), text.strip() + "\n", to=[address])
         transaction.on_commit(partial(_send_now, letter), robust=True)
-
-
-def _one_line(subject: str) -> str:
-    return " ".join(subject.split())
 
 
 def _send_now(letter: EmailMessage) -> None:
