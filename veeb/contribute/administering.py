@@ -1,9 +1,5 @@
 """The administrators' screens: letters that were not sent out, and appeals of those whom the guard stopped."""
 
-from functools import wraps
-from typing import Any
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,30 +10,18 @@ from veeb.records.permissions import is_administrator
 
 from . import mailbox
 from .models import Appeal
-from .review_views import View
+from .review_views import only_for
 
 NEWEST = 100
 
 
-def for_administrators(view: View) -> View:
-    """Others are led away by Wagtail, with a sentence."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_administrator(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-@for_administrators
+@only_for(is_administrator)
 def mail(request: HttpRequest) -> HttpResponse:
     """The newest letters in the folder."""
     return render(request, "contribute/admin/letters.html", {"letters": mailbox.newest()})
 
 
-@for_administrators
+@only_for(is_administrator)
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One letter, as plain text."""
     found = mailbox.find(name)
@@ -46,7 +30,7 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "contribute/admin/letter.html", {"letter": found})
 
 
-@for_administrators
+@only_for(is_administrator)
 def appeals(request: HttpRequest) -> HttpResponse:
     """What stopped senders say; marking one as answered is all there is to do here."""
     if request.method == "POST":

@@ -16,28 +16,31 @@ from veeb.records.permissions import allows, is_reviewer
 from veeb.records.publishing import NotInReview
 from veeb.records.states import state_of
 
+from .answering import View
 from .changes import changes
 from .deciding import ACTIONS, Action, decide, offered, seen_of
 from .models import Receipt
 from .review import compare_url, kind_label, queue, review_model, review_url
 
-View = Callable[..., HttpResponse]
 CONFLICT = 409
 
 
-def for_reviewers(view: View) -> View:
-    """Others are led away by Wagtail, with a sentence."""
+def only_for(may: Callable[[Any], bool]) -> Callable[[View], View]:
+    """Decorator: people of whom `may` is not true are led away by Wagtail, with a sentence."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_reviewer(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not may(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
-    return guarded
+        return guarded
+
+    return guard
 
 
-@for_reviewers
+@only_for(is_reviewer)
 def index(request: HttpRequest) -> HttpResponse:
     """Everything in review; the doubtful ones lie in a tab of their own."""
     waiting = queue(at=timezone.now())
@@ -53,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "contribute/admin/queue.html", context)
 
 
-@for_reviewers
+@only_for(is_reviewer)
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The short address that letters name: leads to the record's page."""
     found = get_object_or_404(Receipt, pk=pk)
@@ -62,7 +65,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(review_url(found.record))
 
 
-@for_reviewers
+@only_for(is_reviewer)
 def one(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One record as a reviewer needs to see it, and the decision on it."""
     model = review_model(kind)
