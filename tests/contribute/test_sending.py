@@ -155,7 +155,7 @@ def test_doubtful_contribution_is_taken_in_with_the_reason(client, changes, doub
     answer = send(client, **changes)
 
     assert answer.status_code == 303
-    assert Receipt.objects.doubtful().get().doubts == doubts
+    assert Receipt.objects.get().doubts == doubts
     assert Resource.objects.get().current_workflow_state
 
 

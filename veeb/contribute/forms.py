@@ -10,11 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from veeb.library.kinds import LICENCES
 from veeb.places.models import Municipality
 from veeb.records.candidates import Candidate
+from veeb.records.models import LANGUAGES
 from veeb.tools import files as checking
 from veeb.tools.files import Checked, Stored
 from veeb.tools.refusals import Refused
+from veeb.topics.audiences import Audience
 from veeb.ui.languages import current_language
 
 from . import options, uploads
@@ -104,7 +107,7 @@ class ContributionForm(forms.Form):
     )
     audiences = forms.MultipleChoiceField(
         label=_("Kellele see on?"),
-        choices=options.audiences,
+        choices=Audience.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages=UNKNOWN,
@@ -114,13 +117,13 @@ class ContributionForm(forms.Form):
     settlement = Line(label=_("Küla, alevik või asum"), max_length=80)
     language = forms.ChoiceField(
         label=_("Mis keeles see on?"),
-        choices=options.languages,
+        choices=LANGUAGES,
         initial=current_language,
         error_messages={"required": _("Vali keel."), **UNKNOWN},
     )
     licence = forms.ChoiceField(
         label=_("Kuidas tohib seda kasutada?"),
-        choices=options.licences,
+        choices=LICENCES,
         required=False,
         widget=forms.RadioSelect,
         error_messages=UNKNOWN,

@@ -37,10 +37,6 @@ class ReceiptQuerySet(models.QuerySet["Receipt"]):
         """Those whose last step is longer ago than a contact mail may be kept (setting CONTACT_KEPT_DAYS)."""
         return self.exclude(contact="").filter(last_step_at__lt=at - timedelta(days=settings.CONTACT_KEPT_DAYS))
 
-    def doubtful(self) -> "ReceiptQuerySet":
-        """The moderated queue: those that need a look before the ordinary ones."""
-        return self.exclude(doubts=[])
-
 
 class Receipt(models.Model):
     """Joins a record to the stranger who sent it. Its private address is made by `tokens`, never stored.

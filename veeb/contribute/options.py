@@ -1,14 +1,11 @@
-"""What one can choose on the form: kinds with their motifs, topics in their groups, places, languages, licences."""
+"""What one can choose on the form: kinds with their motifs, topics in their groups, places."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from veeb.library.kinds import LICENCES
 from veeb.places import queries as places
-from veeb.records.models import LANGUAGES
 from veeb.topics import queries as topics
-from veeb.topics.audiences import Audience
 from veeb.ui.choices import Choice
 
 from .kinds import KINDS
@@ -48,18 +45,3 @@ def counties_and_municipalities() -> tuple[Options, Options]:
             ),
         ],
     )
-
-
-def audiences() -> Options:
-    """The four doors."""
-    return list(Audience.choices)
-
-
-def languages() -> Options:
-    """Languages of a thing."""
-    return list(LANGUAGES)
-
-
-def licences() -> Options:
-    """Licences in plain words."""
-    return list(LICENCES)
