@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from veeb.library.models import Resource
 from veeb.news.models import NewsItem
-from veeb.pages import demo
+from veeb.records.models import DEMO
 from veeb.search.models import SearchDoc
 from veeb.topics.models import Topic
 
@@ -74,7 +74,7 @@ def test_demo_items_come_go_and_are_said_to_be_made_up(client):
 
     assert "välja mõeldud" in with_demo
     assert "välja mõeldud" not in without
-    assert not Resource.objects.filter(ref__startswith=demo.PREFIX).exists()
+    assert not Resource.objects.filter(ref__startswith=DEMO).exists()
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "1000000"])
