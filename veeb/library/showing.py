@@ -32,7 +32,6 @@ class Download:
     url: str
     kind: str = ""
     size: int | None = None
-    lang: str = ""
     note: str = ""
     is_external: bool = False
 
@@ -95,5 +94,5 @@ def downloads(resource: Resource) -> list[Download]:
     if resource.link:
         host = resource.link.split("/")[2].removeprefix("www.")
         note = _("aadress: %s") % resource.get_link_state_display()
-        shown.append(Download(_("Ava lehel %s") % host, resource.link, "", None, "", note, is_external=True))
+        shown.append(Download(_("Ava lehel %s") % host, resource.link, note=note, is_external=True))
     return shown
