@@ -51,7 +51,6 @@ def _migrate() -> None:
     from django.core.management import call_command  # slow import
 
     call_command("migrate", interactive=False, verbosity=1, stdout=_Progress())
-    call_command("createcachetable", verbosity=0)
 
 
 def _command(name: str, **options: object) -> None:

@@ -112,7 +112,6 @@ def free_port() -> int:
 def portal(tmp_path_factory):
     portal = Portal(tmp_path_factory.mktemp("portal"))
     portal.manage("migrate", "-v0")
-    portal.manage("createcachetable")
     with contextlib.closing(sqlite3.connect(portal.database)) as database:
         database.execute(
             'INSERT INTO topics_topic (id, slug, thread, name, synonyms, "order", name_et) '
