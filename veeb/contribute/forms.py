@@ -147,6 +147,7 @@ class ContributionForm(forms.Form):
 
     def __init__(self, *args: Any, existing: Sequence[Stored] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # The types know neither that these fields have choices nor that what was sent is a QueryDict.
         self.fields["county"].choices, self.fields["municipality"].choices = options.counties_and_municipalities()  # type: ignore[attr-defined]
         self.fields["files"].help_text = self.files_hint()
         self.existing = list(existing)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from . import engines, ranking
 from .models import SearchDoc
@@ -79,11 +79,11 @@ def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchD
     return _load([pk for _score, pk in scored[:how_many]])
 
 
-def of_record(record: object) -> SearchDoc | None:
+def of_record(record: Model) -> SearchDoc | None:
     """The row of this record, if it is public."""
-    meta, pk = record._meta, record.pk  # type: ignore[attr-defined]
+    meta = record._meta
     return SearchDoc.objects.filter(
-        content_type__app_label=meta.app_label, content_type__model=meta.model_name, object_id=pk
+        content_type__app_label=meta.app_label, content_type__model=meta.model_name, object_id=record.pk
     ).first()
 
 
