@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "veeb.pages.middleware.LanguageByAddress",
     "veeb.pages.middleware.AdminPolicy",
+    "veeb.pages.middleware.CookiesForAdmin",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -155,7 +156,6 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 
@@ -166,7 +166,7 @@ HUEY = {
     "immediate": False,
     "consumer": {"workers": 1, "worker_type": "thread", "periodic": True, "check_worker_health": True, "max_delay": 1},
 }
-TASKS = {"default": {"BACKEND": "huey.contrib.djhuey.tasks_backend.HueyBackend"}}
+TASKS = {"default": {"BACKEND": "huey.contrib.djhuey.tasks_backend.HueyBackend", "ENQUEUE_ON_COMMIT": True}}
 
 # Without a mail server, letters go to a folder and administrators see them.
 EMAIL_HOST = env.text("KV_MAIL_HOST")
@@ -197,6 +197,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_NAME = "kv_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "veeb.ui.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"

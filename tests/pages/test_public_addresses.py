@@ -1,6 +1,7 @@
 """Every public page is the same for everyone: no cookie, no token, nothing that a page cache must tell apart."""
 
 import pytest
+from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories.library import make_resource
@@ -45,11 +46,41 @@ def test_public_pages_set_no_cookie_and_carry_no_token(client, portal, language)
         assert ("public" in page.headers.get("Cache-Control", "")) == (address != "/panusta/"), address
 
 
-def test_page_behind_a_view_restriction_is_kept_by_no_cache(client, portal):
+@pytest.mark.parametrize("cookie", ["kv_csrf=katki", "kv_session=vale"])
+def test_broken_cookie_is_not_answered_with_a_new_one(client, portal, cookie):
+    page = client.get("/aardekast/", headers={"Cookie": cookie})
+
+    assert page.status_code == 200
+    assert not page.cookies
+    assert "cookie" not in page.headers.get("Vary", "").lower()
+
+
+@pytest.mark.parametrize("how", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD])
+def test_page_behind_a_view_restriction_is_not_there_for_readers(client, portal, how):
     page = Page.objects.get(slug="abcd", locale__language_code="et")
-    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    before = client.get("/abcd/").status_code
+    PageViewRestriction.objects.create(page=page, restriction_type=how, password="kadakas")
 
     answer = client.get("/abcd/")
 
-    assert answer.status_code == 302
+    assert (before, answer.status_code) == (200, 404)
     assert "public" not in answer.headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("address", ["/_util/login/", "/ru/_util/login/", "/documents/", "/admin/documents/"])
+def test_addresses_of_wagtail_that_nobody_needs_are_closed(admin_client, portal, address):
+    answer = admin_client.get(address)
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["a" * 5000 + ".jpg", "images/" + "õ" * 150 + ".jpg", "%00"])
+def test_picture_by_an_impossible_name_is_not_found(client, path):
+    assert client.get(f"/meedia/{path}").status_code == 404
+
+
+def test_form_without_its_token_is_refused_in_the_design(portal):
+    answer = Client(enforce_csrf_checks=True).post("/aardekast/")
+
+    assert answer.status_code == 403
+    assert "<h1>Vorm on aegunud</h1>" in answer.text

@@ -46,3 +46,18 @@ class AdminPolicy:
             )
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class CookiesForAdmin:
+    """Public pages read no cookie, whatever a browser sends.
+
+    Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/admin/"):
+            request.COOKIES = {}
+        return self.get_response(request)

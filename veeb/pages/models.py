@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -13,7 +12,6 @@ from wagtail.models import Page
 from veeb.records.documents import Document
 from veeb.tools.text import plain
 from veeb.topics.audiences import Audience
-from veeb.ui.caching import SHARED_S
 
 from . import blocks, presenting
 from .front import front_context
@@ -46,13 +44,6 @@ class EditorialPage(Page):
     def plain_text(self) -> str:
         """The words of the page, for search."""
         return self.lead
-
-    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """The page, kept as `ui.caching` tells for all; one that asked who is reading stays with its reader."""
-        response = super().serve(request, *args, **kwargs)
-        if not request.session.accessed:
-            patch_cache_control(response, public=True, max_age=0, s_maxage=SHARED_S)
-        return response
 
 
 class BodyPage(EditorialPage):

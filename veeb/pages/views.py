@@ -1,9 +1,10 @@
-"""Screens of many kinds of things: topics and places. (Search has a module of its own.)"""
+"""Pages of the tree, and screens of many kinds of things: topics and places. (Search has a module of its own.)"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from veeb.places import queries as place_queries
 from veeb.places.models import County, Municipality
@@ -23,6 +24,16 @@ TOPICS, PLACES = "/teemad/", "/kohad/"
 AROUND = 10
 # A municipality's page offers no filters: what comes from one is soon read.
 EVERY_FILTER = [dimension.name for dimension in DIMENSIONS]
+
+
+@public_page
+def editorial(request: HttpRequest, path: str) -> HttpResponse:
+    """A page of Wagtail's tree. One that is not for everybody is not there: readers have no accounts to sign in to."""
+    found = Page.route_for_request(request, path)
+    if found is None or found.page.get_view_restrictions().exists():
+        raise Http404
+    answer: HttpResponse = found.page.serve(request, *found.args, **found.kwargs)
+    return answer
 
 
 @public_page

@@ -25,7 +25,7 @@ ON_PAGES = {
     REVIEWER: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"],
     ADMINISTRATOR: ["add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"],
 }
-ON_FILES = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
+ON_FILES = ["add_image", "change_image", "choose_image"]
 
 
 def ensure() -> None:

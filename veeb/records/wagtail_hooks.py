@@ -20,6 +20,7 @@ ACTIONS = [
 ]
 
 
+UNUSED_ENTRIES = {"documents"}
 UNUSED_REPORTS = {"page-types-usage", "aging-pages", "workflows", "workflow-tasks"}
 ICONS = {"reject": "help", "decline": "cross"}
 
@@ -58,6 +59,12 @@ def name_decisions(menu_items: list[Any], request: Any, context: dict[str, Any])
 
 def _is_own(state: WorkflowState | None, user: Any) -> bool:
     return bool(state and state.requested_by_id == user.pk)
+
+
+@hooks.register("construct_main_menu")
+def hide_unused_entries(request: Any, menu_items: list[Any]) -> None:
+    """Files belong to records and come in by the form of contributions."""
+    menu_items[:] = [item for item in menu_items if item.name not in UNUSED_ENTRIES]
 
 
 @hooks.register("construct_help_menu")
