@@ -41,6 +41,16 @@ def test_address_is_the_one_that_our_own_proxy_saw(settings, proxies, forwarded,
     assert guard.client_address(came_from(forwarded)) == address
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_foreign"),
+    [("http://testserver", False), ("null", False), ("https://paha.example", True), ("http://[", True), ("õ", True)],
+)
+def test_any_origin_that_is_not_ours_is_foreign(origin, is_foreign):
+    request = RequestFactory(headers={"Origin": origin}).post("/panusta/")
+
+    assert guard.is_cross_site(request) == is_foreign
+
+
 def sender(address: str, at: datetime = NOON) -> str:
     return guard.senders(came_from(direct=address), at=at)[0]
 

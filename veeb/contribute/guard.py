@@ -33,7 +33,9 @@ def is_cross_site(request: HttpRequest) -> bool:
     if site is not None:
         return site not in {"same-origin", "none"}
     origin = request.headers.get("Origin", "null")
-    return origin != "null" and urlsplit(origin).netloc not in {request.get_host(), urlsplit(settings.SITE_URL).netloc}
+    # Not parsed: a stranger may send anything here.
+    host = origin.partition("://")[2]
+    return origin != "null" and host not in {request.get_host(), urlsplit(settings.SITE_URL).netloc}
 
 
 def senders(request: HttpRequest, *, at: datetime | None = None) -> tuple[str, str]:
