@@ -1,5 +1,8 @@
 """Words from outside: folded, slugged, cleaned."""
 
+from html import escape
+from xml.etree import ElementTree as ET
+
 import pytest
 
 from veeb.tools import text
@@ -29,6 +32,12 @@ def test_slug_is_ascii_and_short(title, slug):
 
 def test_clean_line_drops_control_bidi_and_zero_width_characters():
     assert text.clean_line("Ku\u0308la\u202e  \x00tee\u200b\n") == "Küla tee"
+
+
+def test_clean_line_leaves_only_what_a_feed_may_hold():
+    every = "".join(chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000)
+
+    assert ET.fromstring(f"<a>{escape(text.clean_line(every))}</a>").text  # noqa: S314 (made here)
 
 
 def test_clean_text_keeps_paragraphs_and_no_more_than_one_empty_line():

@@ -9,8 +9,11 @@ import nh3
 
 ALLOWED_TAGS = {"p", "br", "ul", "ol", "li", "a", "strong", "em", "b", "i", "h2", "h3", "h4", "blockquote"}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
-# Characters that reorder or hide text (bidi overrides, zero width), and control characters but tab and newline.
-HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Characters that reorder or hide text (bidi overrides, zero width), control characters but tab and newline, and those
+# that no XML may hold.
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 
 
 def clean_line(value: str) -> str:
