@@ -76,7 +76,7 @@ def test_municipality_takes_the_same_queries_for_one_and_for_three(client, voru,
         make_resource(f"Siit {number}", county=voru, municipality=here)
         make_resource(f"Maakonnast {number}", county=voru)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get("/kohad/vorumaa/voru-vald/")
 
     assert [len(rows) for rows in lists(page)] == [how_many, how_many]

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from veeb.search import overviews
+from veeb.search import queries
 from veeb.search.kinds import all_kinds
 from veeb.search.listing import make_listing
 from veeb.search.seo import list_seo
@@ -33,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _shelves() -> list[tuple[str, str, str, int]]:
     """(label, address, motif, how many) of every kind that has something."""
     language = current_language()
-    counts, path = overviews.counts("kind", language=language), in_language("/otsing/", language)
+    counts, path = queries.counts("kind", language=language), in_language("/otsing/", language)
     return [
         (kind.plural, f"{path}?liik={kind.code}", kind.motif, counts[kind.code])
         for kind in all_kinds()

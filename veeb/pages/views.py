@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from veeb.places import queries as place_queries
 from veeb.places.models import County, Municipality
-from veeb.search import overviews
+from veeb.search import overviews, queries
 from veeb.search.filters import DIMENSIONS
 from veeb.search.listing import make_listing
 from veeb.search.rows import rows
@@ -39,7 +39,7 @@ def editorial(request: HttpRequest, path: str) -> HttpResponse:
 @public_page
 def topics(request: HttpRequest) -> HttpResponse:
     """The tree of topics with how much there is on each."""
-    counts = overviews.counts("topic", language=current_language())
+    counts = queries.counts("topic", language=current_language())
     title = _("Teemad")
     context = {
         "groups": [
@@ -79,7 +79,7 @@ def places(request: HttpRequest) -> HttpResponse:
     title = _("Kohad")
     context = {
         "counties": counties,
-        "drawn": drawn(counties, overviews.counts("county", language=current_language())),
+        "drawn": drawn(counties, queries.counts("county", language=current_language())),
         "breadcrumbs": [(title, "")],
         "seo": list_seo(PLACES, title=title),
     }
@@ -97,7 +97,7 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
     breadcrumbs = [(_("Kohad"), in_language(PLACES, language)), (place.short_name, "")]
     context = {
         "place": place,
-        "drawn": drawn(place_queries.counties(), overviews.counts("county", language=language), current=place),
+        "drawn": drawn(place_queries.counties(), queries.counts("county", language=language), current=place),
         "listing": make_listing(request, within={"county": [str(place.pk)]}, hide=["county"]),
         "breadcrumbs": breadcrumbs,
         "seo": county_seo(place, breadcrumbs),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model, Q, QuerySet
 
-from . import engines, ranking
+from . import columns, engines, ranking
+from .columns import Columns, Facets
 from .models import SearchDoc
 from .parsing import Query, parse
 
@@ -16,9 +17,12 @@ RESCORED = 200
 LETTERS = {
     "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "language": "l", "year": "y",
 }  # fmt: skip
+# How much a shared token of a dimension makes two things alike.
+WORTH = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}
 # What a list without words needs no word of.
 LONG = ("text", "ts", "bs", "w", "f")
 Filters = Mapping[str, Iterable[str]]
+Listed = tuple[list[int], dict[str, Counter[str]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +54,11 @@ def find(  # noqa: PLR0913 (keyword-only, each with a default: a call reads as a
     language  interface language: pages that exist once per language show only in theirs
     page      1 is the first; beyond the last gives the last
     Without words newest first; with words best first, unless `newest_first`. Queries: 2 without words,
-    3 with words and newest first, else 4 + one per word.
+    3 with words and newest first, else 4 + one per word; one more after a change (`columns.read`).
     """
     query = parse(typed)
     by_rank = bool(query.groups) and not newest_first
-    rows = _rows(query, within or {}, language, by_rank=by_rank)
-    ids, counts = _narrow(rows, _tokens(filters or {}))
+    ids, counts = _listed(query, filters or {}, within or {}, language, by_rank=by_rank)
     pages = max(1, -(-len(ids) // page_size))
     page = max(1, min(page, pages))
     shown = slice((page - 1) * page_size, page * page_size)
@@ -65,18 +68,23 @@ def find(  # noqa: PLR0913 (keyword-only, each with a default: a call reads as a
 
 def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchDoc]:
     """Public things most like this one: shared topics first, then place and audience, newest first among equals."""
-    mine = set(doc.f.split())
-    topics = [token for token in mine if token.startswith("t_")]
+    mine = frozenset(doc.f.split())
+    topics = {token for token in mine if token.startswith("t_")}
     if not topics:
         return []
-    worth = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}
-    scored = []
-    for pk, f in shown_in(language).exclude(pk=doc.pk).order_by("-day", "-id").values_list("pk", "f"):
-        shared = mine.intersection(f.split())
-        if any(token in shared for token in topics):
-            scored.append((-sum(worth.get(token[0], 0) for token in shared), pk))
+    scored = [
+        (-sum(WORTH.get(token[0], 0) for token in mine & tokens), pk)
+        for pk, tokens in columns.read().shown_in(language).items()
+        if pk != doc.pk and tokens & topics
+    ]
     scored.sort(key=lambda pair: pair[0])
     return _load([pk for _score, pk in scored[:how_many]])
+
+
+def counts(dimension: str, *, language: str) -> Counter[str]:
+    """How many things there are of each value of a dimension, as `Found.counts` tells it. One query."""
+    _ids, counted = _listed(parse(""), {}, {}, language, by_rank=False)
+    return counted[dimension]
 
 
 def of_record(record: Model) -> SearchDoc | None:
@@ -104,38 +112,59 @@ def _tokens(filters: Filters) -> dict[str, set[str]]:
     return {letter: tokens for letter, tokens in wanted.items() if tokens}
 
 
-def _rows(query: Query, within: Filters, language: str, *, by_rank: bool) -> list[tuple[int, set[str]]]:
-    """(id, facet tokens) of all rows that have the words and lie within: by the engine's rank, or newest first."""
-    if query.text and not query.groups:
-        return []
-    newest_first = shown_in(language).order_by("-day", "-id").values_list("pk", "f")
-    facets = {pk: set(f.split()) for pk, f in newest_first}
-    for tokens_wanted in _tokens(within).values():
-        facets = {pk: tokens for pk, tokens in facets.items() if tokens & tokens_wanted}
+def _listed(query: Query, filters: Filters, within: Filters, language: str, *, by_rank: bool) -> Listed:
+    """Ids in the list's order, and the counts beside it; a list without words is worked out once for all."""
+    kept, around, chosen = columns.read(), _tokens(within), _tokens(filters)
+    if query.groups or query.text:
+        return _narrow(_matching(query, _within(kept, around, language), by_rank=by_rank), chosen)
+    key = (language, _frozen(around), _frozen(chosen))
+    return kept.remember(key, lambda: _narrow(_within(kept, around, language), chosen))
+
+
+def _frozen(wanted: dict[str, set[str]]) -> frozenset[frozenset[str]]:
+    return frozenset(map(frozenset, wanted.values()))
+
+
+def _within(kept: Columns, around: dict[str, set[str]], language: str) -> Facets:
+    facets = kept.shown_in(language)
+    for wanted in around.values():
+        facets = {pk: tokens for pk, tokens in facets.items() if tokens & wanted}
+    return facets
+
+
+def _matching(query: Query, facets: Facets, *, by_rank: bool) -> Facets:
+    """Those of `facets` that have the words: by the engine's rank, or in the order they come in."""
     if not query.groups:
-        return list(facets.items())
-    matched = [pk for pk, _score in engines.match(query) if pk in facets]
+        return {}
+    matched = [pk for pk, _score in engines.match(query)]
     if by_rank:
-        return [(pk, facets[pk]) for pk in matched]
+        return {pk: facets[pk] for pk in matched if pk in facets}
     hits = set(matched)
-    return [(pk, tokens) for pk, tokens in facets.items() if pk in hits]
+    return {pk: tokens for pk, tokens in facets.items() if pk in hits}
 
 
-def _narrow(rows: list[tuple[int, set[str]]], chosen: dict[str, set[str]]) -> tuple[list[int], dict[str, Counter[str]]]:
+def _narrow(rows: Facets, chosen: dict[str, set[str]]) -> Listed:
     """Ids that meet all chosen filters, and for each dimension the counts with its own filter left aside."""
     ids = []
-    counts: dict[str, Counter[str]] = {letter: Counter() for letter in LETTERS.values()}
-    for pk, tokens in rows:
+    # Whole tokens are counted at once; which dimension each is of is asked of the few different ones only.
+    passed: Counter[str] = Counter()
+    passed_but: dict[str, Counter[str]] = {letter: Counter() for letter in chosen}
+    for pk, tokens in rows.items():
         failed = [letter for letter, wanted in chosen.items() if not tokens & wanted]
         if not failed:
             ids.append(pk)
-        if len(failed) > 1:
-            continue
-        for token in tokens:
-            letter = token[0]
-            if letter in counts and (not failed or failed == [letter]):
-                counts[letter][token[2:]] += 1
-    return ids, {name: counts[letter] for name, letter in LETTERS.items()}
+            passed.update(tokens)
+        elif len(failed) == 1:
+            passed_but[failed[0]].update(tokens)
+    counts = {
+        name: _of_letter(passed + passed_but[letter] if letter in passed_but else passed, letter)
+        for name, letter in LETTERS.items()
+    }
+    return ids, counts
+
+
+def _of_letter(tokens: Counter[str], letter: str) -> Counter[str]:
+    return Counter({token[2:]: count for token, count in tokens.items() if token[0] == letter})
 
 
 def _best(query: Query, ids: list[int], shown: slice) -> list[SearchDoc]:

@@ -1,0 +1,57 @@
+"""The facet tokens of all rows, kept by each process and read again as soon as the table has changed."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db.models import Count, Max, Sum
+
+from .models import SearchDoc
+
+T = TypeVar("T")
+Facets = dict[int, frozenset[str]]
+MOST_REMEMBERED = 64
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`facets`: id → facet tokens of every row, newest first. `remember` keeps what was worked out from them."""
+
+    version: tuple[object, ...]
+    facets: Facets
+    remembered: dict[object, object] = field(default_factory=dict)
+
+    def remember(self, key: object, work: Callable[[], T]) -> T:
+        """What `work` gave for this key, worked out once while the table stays as it is. Nobody may change it."""
+        if key not in self.remembered:
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[key] = work()
+        return self.remembered[key]  # type: ignore[return-value] # a key always has the same kind of value
+
+    def shown_in(self, language: str) -> Facets:
+        """The rows for lists in this language: things of all languages, and pages of this one."""
+        here = {"o_all", f"o_{language}"}
+        return self.remember(
+            ("language", language), lambda: {pk: tokens for pk, tokens in self.facets.items() if tokens & here}
+        )
+
+
+_kept = Columns((), {})
+
+
+def read() -> Columns:
+    """The columns as the database has them now: one small query, and a second one after a change.
+
+    The sum of versions grows with each rewritten row, count and greatest id tell of rows that came and went, the
+    moment of the last change tells apart what a rolled-back transaction would have called the same.
+    """
+    global _kept  # noqa: PLW0603 (one per process, replaced whole, so threads never see half of it)
+    now = SearchDoc.objects.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at"))
+    version = tuple(now.values())
+    if _kept.version != version:
+        rows = SearchDoc.objects.order_by("-day", "-id").values_list("pk", "f")
+        # A few hundred different tokens: each is kept once.
+        _kept = Columns(version, {pk: frozenset(map(sys.intern, f.split())) for pk, f in rows})
+    return _kept
