@@ -60,7 +60,7 @@ FAILURES = {
 
 @pytest.mark.parametrize("failure", FAILURES)
 def test_failed_sending_keeps_everything_and_says_so(come, failure):
-    visitor = come(expects=(413, 500, 503))
+    visitor = come(expects=(413, 500, 503), hears=("net::ERR_CONNECTION_RESET",))
     page = visitor.go("/panusta/")
     stranger.fill(page, kind="practice", **WORDS)
     page.route("**/panusta/", FAILURES[failure])
@@ -78,8 +78,7 @@ def test_failed_sending_keeps_everything_and_says_so(come, failure):
 
 
 def test_answer_that_is_lost_on_the_way_makes_no_double(come, portal):
-    visitor = come()
-    page = visitor.go("/panusta/")
+    page = come(hears=("net::ERR_CONNECTION_RESET",)).go("/panusta/")
     stranger.fill(page, title="Üks ja ainus", link="https://naide.ee/uks")
     receipts = []
 

@@ -9,18 +9,29 @@ from .portal import Portal
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+SAID_OF_STATUS = "the server responded with a status of"  # a status is judged where it is answered
 
 
 class Visitor:
     """A fresh browser context with one page. `leave` tells its troubles: they are what a test must not have.
 
-    Trouble is an error or warning in the console (a breach of the Content-Security-Policy is one), an exception in a
-    script, a request to another host, a missing file of a page. `expects` names statuses that a journey is about.
+    Trouble is an error in the console (a breach of the Content-Security-Policy is one), an exception in a script, a
+    request to another host, a refused request. What a journey is about is none: statuses that it `expects`, words that
+    it `hears` from the console.
     """
 
-    def __init__(self, portal: Portal, browser: Browser, *, expects: tuple[int, ...] = (), **options: Any) -> None:
+    def __init__(
+        self,
+        portal: Portal,
+        browser: Browser,
+        *,
+        expects: tuple[int, ...] = (),
+        hears: tuple[str, ...] = (),
+        **options: Any,
+    ) -> None:
         self.portal = portal
         self.expects = expects
+        self.hears = (SAID_OF_STATUS, *hears)
         self.troubles: list[str] = []
         self.answers: list[Response] = []
         settings = {"viewport": WIDE, "locale": "et-EE", "reduced_motion": "reduce", "base_url": portal.url, **options}
@@ -55,6 +66,5 @@ class Visitor:
             self.troubles.append(f"{response.status}: {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        # A status is judged where it is answered.
-        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not any(words in message.text for words in self.hears):
             self.troubles.append(f"console, {message.location.get('url')}: {message.text}")
