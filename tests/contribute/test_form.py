@@ -214,6 +214,13 @@ def test_files_that_are_too_large_together_are_told_before_they_are_read(client,
     assert "Failid on kokku liiga suured" in text(answer.content.decode())
 
 
+def test_more_files_than_a_form_can_carry_are_told_in_words(client):
+    answer = send(client, files=[pdf(f"{n}.pdf") for n in range(101)])
+
+    assert answer.status_code == 413
+    assert "Kuni 5 faili, igaüks kuni 20 MB" in text(answer.content.decode())
+
+
 def test_too_many_files_are_told(client):
     answer = send(client, files=[pdf(f"{n}.pdf") for n in range(6)])
 

@@ -366,3 +366,33 @@ def test_conversation_is_the_only_history(client):
     receipt = make_receipt()
 
     assert [message.get_event_display() for message in receipt.messages.all()] == [str(Event.RECEIVED.label)]
+
+
+def test_corrections_are_bounded_and_what_was_written_stays(client, settings):
+    settings.CONTRIBUTE_PER_HOUR = 0
+    receipt = make_receipt(title="Soe külamaja")
+
+    answer = client.post(address(receipt, "paranda/"), filled(title="Soojem külamaja"), **SAME_SITE)
+
+    assert answer.status_code == 429
+    assert "Sinu võrgust on tunni jooksul tulnud palju kaastöid" in text(answer.text)
+    assert 'value="Soojem külamaja"' in answer.text
+    assert events(receipt) == [Event.RECEIVED]
+
+
+def test_correction_with_too_many_files_is_told(client):
+    receipt = make_receipt()
+
+    answer = client.post(address(receipt, "paranda/"), filled(files=[pdf(f"{n}.pdf") for n in range(101)]), **SAME_SITE)
+
+    assert answer.status_code == 413
+    assert "Kuni 5 faili, igaüks kuni 20 MB" in text(answer.text)
+
+
+def test_flood_of_replies_is_stopped(client):
+    receipt = make_receipt()
+
+    answers = [client.post(address(receipt, "vasta/"), {"text": f"{n}"}, **SAME_SITE).status_code for n in range(21)]
+
+    assert answers == [303] * 20 + [429]
+    assert events(receipt) == [Event.RECEIVED] + [Event.NOTE] * 20

@@ -5,7 +5,8 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -42,6 +43,18 @@ def private(view: View) -> View:
         return _hide(view(request, *args, **kwargs))
 
     return hidden
+
+
+def brings_too_much(request: HttpRequest) -> bool:
+    """Whether a POST has more bytes or files than a form can take; of too many bytes nothing is read."""
+    files = settings.CONTRIBUTE_MAX_FILES * settings.CONTRIBUTE_MAX_FILE_MB * 1024**2
+    if int(request.META.get("CONTENT_LENGTH") or 0) > files + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return True
+    try:
+        request.FILES  # noqa: B018 (the first look reads the body)
+    except TooManyFilesSent:
+        return True
+    return False
 
 
 def see_other(address: str) -> HttpResponse:

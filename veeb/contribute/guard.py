@@ -92,6 +92,12 @@ def allow(sender: str, what: str, *, limit: int, at: datetime | None = None) -> 
     return limit > 0
 
 
+def may_try(request: HttpRequest) -> bool:
+    """Whether this sender may have one more form looked into; each can bring files to the disk."""
+    limit = settings.CONTRIBUTE_PER_HOUR * TRIES_PER_SENDING
+    return allow(senders(request)[0], "try", limit=limit)
+
+
 def _hour(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
 

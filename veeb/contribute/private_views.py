@@ -9,15 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from veeb.records.candidates import Candidate
+from veeb.ui.errors import too_many
 
-from . import actions, states
-from .answering import accepts_forms, page, private, see_other
+from . import actions, guard, states
+from .answering import accepts_forms, brings_too_much, page, private, see_other
 from .fields import Text
 from .forms import CorrectionForm
 from .kinds import room_of
 from .models import Receipt
 from .states import State
 from .tokens import get_receipt
+
+REPLIES_PER_HOUR = 20
 
 
 class ReplyForm(forms.Form):
@@ -46,6 +49,8 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
         return see_other(_home(token))
     if not typed.is_valid():
         return _show(request, found, token, HTTPStatus.UNPROCESSABLE_ENTITY, form=typed)
+    if not guard.allow(guard.senders(request)[0], "reply", limit=REPLIES_PER_HOUR):
+        return too_many(request)
     try:
         actions.reply(found, typed.cleaned_data["text"])
     except actions.TooLateError:
@@ -61,15 +66,25 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     if not states.may_change(states.state_of(found)):
         return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
     sent = room_of(found.record).candidate_of(found.record)
+    asked = CorrectionForm(initial=_initial(sent), existing=sent.files)
     if request.method != "POST":
-        return _ask_again(request, CorrectionForm(initial=_initial(sent), existing=sent.files), found, token)
+        return _ask_again(request, asked, found, token)
+    if brings_too_much(request):
+        return _ask_again(request, asked, found, token, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
+    if not guard.may_try(request):
+        typed = CorrectionForm(request.POST, existing=sent.files)
+        return _ask_again(request, typed, found, token, HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
     typed = CorrectionForm(request.POST, request.FILES, existing=sent.files)
+    return _take(request, typed, found, token, written_in=sent.written_in)
+
+
+def _take(request: HttpRequest, typed: CorrectionForm, found: Receipt, token: str, *, written_in: str) -> HttpResponse:
     is_valid = typed.is_valid()
     typed.keep_files()
     if not is_valid:
         return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        actions.correct(found, typed.candidate(written_in=sent.written_in))
+        actions.correct(found, typed.candidate(written_in=written_in))
     except actions.FilesGoneError:
         typed.drop_claimed()
         return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -119,9 +134,20 @@ def _show(
 
 
 def _ask_again(
-    request: HttpRequest, typed: CorrectionForm, found: Receipt, token: str, status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest,
+    typed: CorrectionForm,
+    found: Receipt,
+    token: str,
+    status: HTTPStatus = HTTPStatus.OK,
+    **obstacle: bool,
 ) -> HttpResponse:
-    context = {"form": typed, "receipt": found, "token": token, "draft_name": f"panus-{found.uid.hex[:8]}"}
+    context = {
+        "form": typed,
+        "receipt": found,
+        "token": token,
+        "draft_name": f"panus-{found.uid.hex[:8]}",
+        **obstacle,
+    }
     return page(request, "correct", context, status)
 
 

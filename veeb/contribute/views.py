@@ -14,7 +14,7 @@ from veeb.ui.languages import current_language
 
 from . import actions, guard, letters
 from .actions import Sending
-from .answering import accepts_forms, page, see_other
+from .answering import accepts_forms, brings_too_much, page, see_other
 from .fields import Mail, Text
 from .forms import ContributionForm
 from .models import Receipt
@@ -30,17 +30,16 @@ def form(request: HttpRequest) -> HttpResponse:
     """The form; a POST ends in a receipt, in words beside the fields, or in a page that says what stands in the way."""
     if request.method != "POST":
         return _show(request, ContributionForm())
-    if _is_too_large(request):
+    if brings_too_much(request):
         return _show(request, ContributionForm(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
-    senders = guard.senders(request)
-    if not guard.allow(senders[0], "try", limit=settings.CONTRIBUTE_PER_HOUR * guard.TRIES_PER_SENDING):
+    if not guard.may_try(request):
         return _show(request, ContributionForm(request.POST), HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
     typed = ContributionForm(request.POST, request.FILES)
     is_valid = typed.is_valid()
     typed.keep_files()
     if not is_valid:
         return _show(request, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _take(request, typed, _sending(request, typed, senders))
+    return _take(request, typed, _sending(request, typed))
 
 
 def _take(request: HttpRequest, typed: ContributionForm, sending: Sending) -> HttpResponse:
@@ -67,7 +66,7 @@ def _answer(request: HttpRequest, receipt: Receipt, sending: Sending) -> HttpRes
     return page(request, "already", {"has_contact": bool(receipt.contact)})
 
 
-def _sending(request: HttpRequest, typed: ContributionForm, senders: tuple[str, str]) -> Sending:
+def _sending(request: HttpRequest, typed: ContributionForm) -> Sending:
     language = current_language()
     hidden = {name: request.POST.get(name, "") for name in ("client_key", "seconds", "proof", "honeypot")}
     return Sending(
@@ -75,7 +74,7 @@ def _sending(request: HttpRequest, typed: ContributionForm, senders: tuple[str, 
         contact=typed.cleaned_data["contact"],
         language=language,
         client_key=_uuid(hidden["client_key"]),
-        senders=senders,
+        senders=guard.senders(request),
         doubts=tuple(guard.doubts(request, hidden)),
     )
 
@@ -85,12 +84,6 @@ def _uuid(value: str) -> UUID | None:
         return UUID(value)
     except ValueError:
         return None
-
-
-def _is_too_large(request: HttpRequest) -> bool:
-    """Told by the header, before anything of the body is read."""
-    files = settings.CONTRIBUTE_MAX_FILES * settings.CONTRIBUTE_MAX_FILE_MB * 1024**2
-    return int(request.META.get("CONTENT_LENGTH") or 0) > files + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def _show(
