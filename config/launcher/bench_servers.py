@@ -36,7 +36,9 @@ http {{
             proxy_set_header Host 127.0.0.1:{upstream};
             proxy_set_header Accept-Encoding gzip;
             proxy_cache pages;
-            proxy_cache_valid 200 1m;
+            proxy_cache_lock on;
+            proxy_cache_use_stale updating;
+            proxy_cache_background_update on;
         }}
     }}
 }}
