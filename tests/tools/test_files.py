@@ -123,6 +123,26 @@ def test_picture_loses_its_place_and_camera_and_is_turned_upright():
     assert dict(kept.getexif()) == {}
 
 
+def test_picture_with_odd_notes_of_the_camera_comes_in_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    exif[0x010F] = "Kaamera 3000"
+    odd = exif.tobytes().replace(b"\x01\x0f\x00\x02", b"\x01\x00\x00\x02")  # its name stands where a width should
+
+    kept = Image.open(look(picture(size=(60, 40), exif=odd)).file)
+
+    assert kept.size == (40, 60)
+
+
+@pytest.mark.parametrize("place", range(35, 60, 3))
+def test_damaged_archive_is_refused(place):
+    whole = docx(**{"[Content_Types].xml": bytes(range(256)) * 4}).read()
+
+    damaged = whole[:place] + b"\xff\xff\xff" + whole[place + 3 :]
+
+    assert refusal(named("katki.docx", damaged)).startswith("Faili ei saa avada")
+
+
 def test_large_picture_becomes_smaller():
     kept = Image.open(look(picture(size=(5000, 100))).file)
 

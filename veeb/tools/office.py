@@ -1,6 +1,9 @@
 """Office files are zip archives: which kind it is, that it holds no macros, and that it does not burst when opened."""
 
+import lzma
+import struct
 import zipfile
+import zlib
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +35,10 @@ def suffix_of(stream: Any, *, otherwise: Refused) -> str:
             names = {part.filename for part in archive.infolist()}
             _refuse_macros(archive, names)
             suffix = _ooxml(archive, names) or _odf(archive, names)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    # A broken archive shows itself in many ways; to the sender they are one.
+    except (zipfile.error, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error) as error:
+        raise Refused(BROKEN) from error
+    except (NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError) as error:
         raise Refused(BROKEN) from error
     finally:
         stream.seek(0)

@@ -1,18 +1,30 @@
 """Pictures from outside are drawn anew: no place or camera in them, no hidden content, no giant size."""
 
+import struct
 import warnings
 from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from .refusals import Refused
 
 LONGEST_SIDE_PX = 4000
 MAX_PIXELS = 80_000_000
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# Pillow raises many kinds of errors for a broken file; to the sender they are one.
+UNREADABLE = (OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, struct.error)
 BROKEN = _("Pilti ei saa avada: fail on vigane.")
 TOO_LARGE = _("Pildil on liiga palju punkte. Tee see väiksemaks, kuni 80 megapikslit.")
 
@@ -26,13 +38,20 @@ def clean_copy(stream: Any, suffix: str) -> ContentFile:
         if picture.width * picture.height > MAX_PIXELS:
             raise Refused(TOO_LARGE)
         picture.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX))  # first, so that a large JPEG is never whole in memory
-        upright = ImageOps.exif_transpose(picture)
-        return ContentFile(_encoded(upright, suffix), name=f"pilt.{suffix}")
+        return ContentFile(_encoded(_upright(picture), suffix), name=f"pilt.{suffix}")
     except Image.DecompressionBombError as error:
         raise Refused(TOO_LARGE) from error
-    # Pillow's decoders raise many kinds of errors for a broken file; to the sender they are one.
-    except (OSError, ValueError, SyntaxError, TypeError, IndexError, EOFError) as error:
+    except UNREADABLE as error:
         raise Refused(BROKEN) from error
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as the camera noted. Pillow's own function writes the notes anew, and fails on odd ones."""
+    try:
+        turn = TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 0))
+    except UNREADABLE:
+        turn = None
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _encoded(picture: Image.Image, suffix: str) -> bytes:
