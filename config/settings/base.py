@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "veeb.pages.middleware.PlainAddresses",
     "veeb.pages.middleware.LanguageByAddress",
     "veeb.pages.middleware.AdminPolicy",
     "veeb.pages.middleware.CookiesForAdmin",

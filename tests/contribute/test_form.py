@@ -293,3 +293,10 @@ def test_form_sent_from_another_site_is_refused(client):
 @pytest.mark.parametrize("prefix", ["", "/ru", "/en"])
 def test_form_is_there_in_every_language(client, prefix):
     assert client.get(f"{prefix}/panusta/").status_code == 200
+
+
+@pytest.mark.parametrize("field", ["kept", "topics", "county", "municipality", "client_key", "kind", "honeypot"])
+def test_nul_in_a_field_is_no_fault_of_ours(client, field):
+    answer = send(client, **{field: "\0"})
+
+    assert answer.status_code in {303, 422}

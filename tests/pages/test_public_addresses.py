@@ -84,3 +84,15 @@ def test_form_without_its_token_is_refused_in_the_design(portal):
 
     assert answer.status_code == 403
     assert "<h1>Vorm on aegunud</h1>" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/%00/", "/kohad/ehak/%00/", "/failid/1/%00", "/teemad/%00/", "/panus/%00/", "/aardekast/feed/%00"]
+)
+def test_nul_in_an_address_is_not_found(client, portal, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("question", ["q=%00", "liik=%00&teema=%00", "vald=%00&keel=%00&aasta=%00", "leht=%00"])
+def test_nul_in_a_question_is_passed_over(client, portal, question):
+    assert client.get(f"/otsing/?{question}").status_code == 200

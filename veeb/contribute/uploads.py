@@ -35,7 +35,8 @@ def _flush(path: str) -> None:
 
 def find_kept(keys: Iterable[str]) -> list[Upload]:
     """The waiting files with these keys, in this order; those already taken over or swept away are left out."""
-    uploads = {upload.key: upload for upload in Upload.objects.filter(key__in=list(keys))}
+    # PostgreSQL fails when asked for NUL.
+    uploads = {upload.key: upload for upload in Upload.objects.filter(key__in=[key for key in keys if "\0" not in key])}
     return [uploads[key] for key in dict.fromkeys(keys) if key in uploads]
 
 

@@ -1,14 +1,26 @@
-"""What every request passes: the language by address alone, and the admin's own policy for scripts."""
+"""What every request passes: addresses, the language by address alone, the admin's own policy and cookies."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from veeb.ui.languages import language_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class PlainAddresses:
+    """Behind an address with NUL in it there is nothing, and PostgreSQL fails when asked. Raises Http404."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise Http404
+        return self.get_response(request)
 
 
 class LanguageByAddress:
