@@ -55,10 +55,10 @@ def assert_no_faults(page, *, schemes=SCHEMES, within="html"):
 
 @in_each_language
 @pytest.mark.parametrize("name", PLACES)
-def test_axe_finds_nothing(visitor, portal, name, language):
+def test_axe_finds_nothing(reader, portal, name, language):
     place = PLACES[name]
 
-    page = visitor.go(place.address(portal, language), status=place.status)
+    page = reader.go(place.address(portal, language), status=place.status)
 
     assert_no_faults(page)
 
@@ -84,8 +84,8 @@ def test_axe_finds_nothing_on_form_of_each_kind(visitor, kind):
 
 @in_each_language
 @pytest.mark.parametrize("rest", ["", "paranda/", "vota-tagasi/"], ids=["receipt", "correct", "withdraw"])
-def test_axe_finds_nothing_on_private_pages(visitor, receipt_path, rest, language):
-    page = visitor.go(PREFIXES[language] + receipt_path + rest)
+def test_axe_finds_nothing_on_private_pages(reader, receipt_path, rest, language):
+    page = reader.go(PREFIXES[language] + receipt_path + rest)
 
     assert_no_faults(page)
 

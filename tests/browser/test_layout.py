@@ -47,26 +47,31 @@ OVERFLOW = """() => {
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_narrowest_screen_scrolls_one_way_only(come, portal, name):
+def test_narrowest_screen_scrolls_one_way_only(reader, portal, name):
     place = PLACES[name]
 
-    page = come(viewport=NARROWEST).go(place.address(portal), status=place.status)
+    reader.page.set_viewport_size(NARROWEST)
+
+    page = reader.go(place.address(portal), status=place.status)
 
     assert page.evaluate(OVERFLOW) == []
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "county", "contribute"])
-def test_narrowest_screen_scrolls_one_way_only_in_other_languages(come, portal, name, language):
-    page = come(viewport=NARROWEST).go(PLACES[name].address(portal, language))
+def test_narrowest_screen_scrolls_one_way_only_in_other_languages(reader, portal, name, language):
+    reader.page.set_viewport_size(NARROWEST)
+
+    page = reader.go(PLACES[name].address(portal, language))
 
     assert page.evaluate(OVERFLOW) == []
 
 
 @pytest.mark.parametrize("viewport", [NARROWEST, PHONE, {"width": 1280, "height": 900}], ids=["320", "390", "1280"])
 @pytest.mark.parametrize("name", ["home", "library", "guide", "contribute"])
-def test_wide_text_loses_nothing(come, portal, name, viewport):
-    page = come(viewport=viewport).go(PLACES[name].address(portal))
+def test_wide_text_loses_nothing(reader, portal, name, viewport):
+    reader.page.set_viewport_size(viewport)
+    page = reader.go(PLACES[name].address(portal))
 
     page.evaluate(WIDE_TEXT)
 

@@ -23,13 +23,13 @@ INLINE = """() => [
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_page_sets_no_cookie_and_holds_nothing_inline(visitor, portal, name):
+def test_page_sets_no_cookie_and_holds_nothing_inline(reader, portal, name):
     """That it asks nobody else and breaks no policy is seen by `Visitor` in every test."""
     place = PLACES[name]
 
-    page = visitor.go(place.address(portal), status=place.status)
+    page = reader.go(place.address(portal), status=place.status)
 
-    assert visitor.context.cookies() == []
+    assert reader.context.cookies() == []
     assert page.evaluate("() => [document.cookie, localStorage.length, sessionStorage.length]") == ["", 0, 0]
     assert page.evaluate(INLINE) == []
 

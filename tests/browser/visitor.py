@@ -51,6 +51,13 @@ class Visitor:
         assert answer.status == status, path
         return self.page
 
+    def begin_anew(self) -> None:
+        """Forget troubles and expectations; the screen is wide and the room is light again."""
+        self.troubles.clear()
+        self.expects = ()
+        self.page.set_viewport_size(WIDE)
+        self.page.emulate_media(color_scheme="light")
+
     def leave(self) -> list[str]:
         """Close the browser and tell what went wrong in it."""
         self.context.close()
