@@ -132,7 +132,7 @@ def test_page_asks_the_database_as_often_for_one_as_for_three(client, how_many, 
         make_resource(f"Kriisijuhend {n}", topics=topics)
     client.get("/otsing/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get("/otsing/", {"q": "kriisijuhend"})
 
     assert len(titles(page)) == how_many

@@ -28,7 +28,8 @@ def mark(text: str, query: Query) -> SafeString:
 def snippet(text: str, query: Query) -> SafeString:
     """The 28 words of the text with the most marks in their middle, marked; "" when none of the words stands in it."""
     spans = list(WORD.finditer(text))
-    hits = [_is_wanted(span[0], query) for span in spans]
+    wanted = {word: _is_wanted(word, query) for word in {span[0] for span in spans}}
+    hits = [wanted[span[0]] for span in spans]
     if not any(hits):
         return SafeString("")
     start = _densest(hits)

@@ -54,7 +54,7 @@ def find(  # noqa: PLR0913 (keyword-only, each with a default: a call reads as a
     language  interface language: pages that exist once per language show only in theirs
     page      1 is the first; beyond the last gives the last
     Without words newest first; with words best first, unless `newest_first`. Queries: 2 without words,
-    3 with words and newest first, else 4 + one per word; one more after a change (`columns.read`).
+    3 with words and newest first, else 5 + one per word; one more after a change (`columns.read`).
     """
     query = parse(typed)
     by_rank = bool(query.groups) and not newest_first
@@ -171,7 +171,9 @@ def _best(query: Query, ids: list[int], shown: slice) -> list[SearchDoc]:
     """The page's things by the shared ranking of the engine's best; far behind, in the engine's own order."""
     if shown.stop > RESCORED:
         return _load(ids[shown], whole=True)
-    return ranking.rank(query, _load(ids[:RESCORED], whole=True))[shown]
+    candidates = SearchDoc.objects.defer("text", "f").in_bulk(ids[:RESCORED])
+    ranked = ranking.rank(query, [candidates[pk] for pk in ids[:RESCORED] if pk in candidates])
+    return _load([doc.pk for doc in ranked[shown]], whole=True)
 
 
 def _load(ids: Sequence[int], *, whole: bool = False) -> list[SearchDoc]:

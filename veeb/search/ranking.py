@@ -1,6 +1,5 @@
 """The order of results: one BM25F in Python for both engines, over the best candidates of either."""
 
-from collections import Counter
 from math import log
 
 from . import engines
@@ -27,20 +26,26 @@ def rank(query: Query, docs: list[SearchDoc]) -> list[SearchDoc]:
 
 
 def _score(query: Query, doc: SearchDoc, idf: dict[Group, float], average: float) -> float:
-    streams = [(TITLE, Counter(doc.ts.split())), (BODY, Counter(doc.bs.split())), (WEAK, Counter(doc.w.split()))]
+    title, body, weak = _spread(doc.ts), _spread(doc.bs), _spread(doc.w)
     length = 0.25 + 0.75 * doc.len / average
     score = 0.0
     in_title = True
     for group in query.groups:
-        tf = sum(weight * _frequency(group, tokens) for weight, tokens in streams)
+        in_this_title = _frequency(group, title)
+        tf = TITLE * in_this_title + BODY * _frequency(group, body) + WEAK * _frequency(group, weak)
         score += idf[group] * tf * (K1 + 1) / (tf + K1 * length)
-        in_title = in_title and _frequency(group, streams[0][1]) > 0
+        in_title = in_title and in_this_title > 0
     return round(score * (ALL_IN_TITLE if in_title else 1), 6)
 
 
-def _frequency(group: Group, tokens: Counter[str]) -> float:
-    exact = sum(tokens[reading] for reading in group.readings)
+def _spread(stream: str) -> str:
+    """The stream so that each token has a space of its own on both sides: counting is then a search in one string."""
+    return f" {stream.replace(' ', '  ')} "
+
+
+def _frequency(group: Group, stream: str) -> float:
+    exact = sum(stream.count(f" {reading} ") for reading in group.readings)
     if not group.prefix:
         return EXACT * exact
-    longer = sum(n for token, n in tokens.items() if token not in group.readings and token.startswith(group.readings))
-    return EXACT * exact + PREFIX * longer
+    beginning = sum(stream.count(f" {reading}") for reading in group.readings)
+    return EXACT * exact + PREFIX * (beginning - exact)
