@@ -10,13 +10,13 @@ FALSE = {"0", "false", "no", "ei", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
-    """The variable's value; `NAME_FILE` may name a readable file that holds it (for secrets)."""
+    """The variable's value, or `default` when it is empty; `NAME_FILE` may name a file that holds it (for secrets)."""
     if file := os.environ.get(f"{name}_FILE"):
         try:
             return Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise ImproperlyConfigured(f"{name}_FILE nimetab faili, mida ei saa lugeda: {error}") from error
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -34,7 +34,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 def number(name: str, default: int) -> int:
     """A whole number. Raises ImproperlyConfigured on anything else."""
     value = os.environ.get(name)
-    if value is None:
+    if not value:
         return default
     try:
         return int(value)
