@@ -6,6 +6,7 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,18 +32,23 @@ def run(arguments: Sequence[str]) -> None:
 
 def save(target: Path) -> None:
     """Save everything into `target`: the whole file or none. An old one of that name is kept till then."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _save_part(part)
+        part.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Trouble(f"Varukoopiat ei saanud kirjutada: {error.strerror} ({target}).") from error
+
+
+def _save_part(part: Path) -> None:
+    with tempfile.TemporaryDirectory(dir=part.parent) as folder:
         # The database first: a file that comes later does no harm, one that it names must not be missing.
         saved = Path(folder) / database.file_name()
-        try:
-            database.save(saved)
-            _pack(part, saved)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise Trouble(f"Varukoopiat ei saanud kirjutada: {error.strerror} ({target}).") from error
-    part.replace(target)
+        database.save(saved)
+        _pack(part, saved)
 
 
 def _pack(part: Path, saved_database: Path) -> None:

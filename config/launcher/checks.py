@@ -11,18 +11,21 @@ from .trouble import Trouble
 
 FREE_MB_NEEDED = 200
 LAST_PORT = 65535
+# Letters and the database hold what contributors told us in confidence.
+FOR_OWNER_ONLY = 0o700
 REASONS = {
     errno.EACCES: "õigust ei ole",
     errno.EPERM: "õigust ei ole",
     errno.EROFS: "ketas on ainult lugemiseks",
     errno.ENOTDIR: "tee peal on fail",
+    errno.EEXIST: "see on fail",
 }
 
 
 def check_data_dir(folder: Path) -> None:
     """Make the data folder if need be. Raises Trouble when it cannot be written or its disk is full."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=FOR_OWNER_ONLY)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

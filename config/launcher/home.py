@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from .trouble import Trouble
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -12,8 +14,11 @@ def data_dir() -> Path:
 
 
 def is_production() -> bool:
-    """Whether `KV_ENV=production` asks for the settings of a public installation."""
-    return os.environ.get("KV_ENV") == "production"
+    """Whether `KV_ENV=production` asks for the settings of a public installation. Raises Trouble on another word."""
+    asked = os.environ.get("KV_ENV", "")
+    if asked not in {"", "production"}:
+        raise Trouble(f"KV_ENV on kas „production“ või jääb määramata, aga on „{asked}“.")
+    return asked == "production"
 
 
 def use_settings() -> None:

@@ -5,6 +5,7 @@ import json
 import shutil
 import sys
 import tarfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -61,12 +62,17 @@ def _unpack(source: Path, target: Path) -> None:
         with tarfile.open(source) as archive:
             archive.extractall(target, members=_ours(archive))  # noqa: S202 (each member is looked at in _ours)
         about = json.loads((target / backup.ABOUT).read_text())
-    except (OSError, tarfile.TarError, EOFError, ValueError) as error:
-        raise Trouble(f"Faili {source} ei saa varukoopiana lugeda: {error}.") from error
-    if about.get("format") != backup.FORMAT:
+    except (OSError, tarfile.TarError, EOFError, ValueError, zlib.error) as error:
+        raise Trouble(f"Faili {source} ei saa varukoopiana lugeda ({_short(error)}).") from error
+    if not isinstance(about, dict) or about.get("format") != backup.FORMAT:
         raise Trouble(f"Varukoopia {source} on teise versiooni oma.")
     if about.get("database") != database.file_name():
         raise Trouble("Varukoopia on teist liiki andmebaasist; DATABASE_URL peab olema nagu varukoopia tegemise ajal.")
+
+
+def _short(error: Exception) -> str:
+    """An error of the system in its own words; those of the archive's reader fill a screen."""
+    return getattr(error, "strerror", None) or "see ei ole terve varukoopia"
 
 
 def _ours(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
@@ -74,7 +80,7 @@ def _ours(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
     known = {backup.ABOUT, database.SQLITE_FILE, database.POSTGRES_FILE, backup.KEY_FILE, *backup.FOLDERS}
     for member in archive:
         parts = PurePosixPath(member.name).parts
-        if ".." in parts or parts[0] not in known or not (member.isfile() or member.isdir()):
+        if not parts or ".." in parts or parts[0] not in known or not (member.isfile() or member.isdir()):
             raise Trouble(f"Varukoopias on tundmatu osa „{member.name}“; see ei ole meie tehtud.")
         yield member
 

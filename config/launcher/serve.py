@@ -17,6 +17,8 @@ from huey.consumer import Consumer
 from huey.consumer_options import ConsumerConfig
 from huey.contrib.djhuey import HUEY
 
+from config.settings import env
+
 SECONDS_TO_FINISH = 10
 SECONDS_TO_START = 60
 
@@ -54,7 +56,7 @@ def serve(host: str, port: int) -> None:
 
 def _worker_count() -> int:
     """`KV_WORKERS`, else one for each core that we may use, at most four: each takes some 150 MB."""
-    return int(os.environ.get("KV_WORKERS") or min(4, len(os.sched_getaffinity(0))))
+    return env.number("KV_WORKERS", 0) or min(4, len(os.sched_getaffinity(0)))
 
 
 def _consumer() -> Consumer:

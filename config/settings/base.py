@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
 from . import env
@@ -11,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("KV_DATA_DIR", str(ROOT / "var"))).absolute()
 
 DEBUG = False
-SITE_URL = env.text("KV_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.site("KV_SITE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_SITE_NAME = "Kogukonnaveeb"
 
@@ -91,13 +90,7 @@ TEMPLATES = [
 ]
 
 # SQLite needs IMMEDIATE: a read that turns into a write otherwise fails at once under several writers.
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}"),
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

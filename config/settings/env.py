@@ -1,12 +1,16 @@
 """Reading the environment: a wrong value stops the start with a sentence instead of a surprise later."""
 
 import os
+import re
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "jah", "on"}
 FALSE = {"0", "false", "no", "ei", "off", ""}
+SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 
 
 def text(name: str, default: str = "") -> str:
@@ -14,7 +18,7 @@ def text(name: str, default: str = "") -> str:
     if file := os.environ.get(f"{name}_FILE"):
         try:
             return Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ImproperlyConfigured(f"{name}_FILE nimetab faili, mida ei saa lugeda: {error}") from error
     return os.environ.get(name) or default
 
@@ -32,14 +36,28 @@ def flag(name: str, *, default: bool = False) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    """A whole number. Raises ImproperlyConfigured on anything else."""
-    value = os.environ.get(name)
-    if not value:
-        return default
+    """A whole number, zero or more. Raises ImproperlyConfigured on anything else."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} peab olema täisarv alates nullist, aga on „{value}“")
+    return int(value)
+
+
+def site(name: str, default: str) -> str:
+    """The address of a site, without a closing slash. Raises ImproperlyConfigured on one with a path, or on none."""
+    value = text(name, default).rstrip("/")
+    if not SITE.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} peab olema nagu https://veeb.ee, aga on „{value}“")
+    return value
+
+
+def database(name: str, default: str) -> dict[str, Any]:
+    """A database as Django wants it told. Raises ImproperlyConfigured on an address of none."""
     try:
-        return int(value)
+        return dict(dj_database_url.parse(text(name, default), conn_max_age=60, conn_health_checks=True))
     except ValueError as error:
-        raise ImproperlyConfigured(f"{name} peab olema täisarv, aga on „{value}“") from error
+        # The value may hold a password, so it is not repeated.
+        raise ImproperlyConfigured(f"{name} peab olema nagu postgres://kasutaja:parool@127.0.0.1/nimi") from error
 
 
 def words(name: str, default: str = "") -> list[str]:

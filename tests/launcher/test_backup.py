@@ -117,8 +117,26 @@ def test_broken_backup_changes_nothing(portal, tmp_path):
     assert (tmp_path / "secret_key").read_text() == "secret_key enne"
 
 
+@pytest.mark.parametrize("garbage", [b"", b"\x00" * 5000, b"kaev" * 2000, b"\x1f\x8b\x08\x00" + b"\xff" * 5000])
+def test_garbage_is_no_backup_in_one_sentence(tmp_path, garbage):
+    (tmp_path / "koopia.tar.gz").write_bytes(garbage)
+
+    with pytest.raises(Trouble) as trouble:
+        restore._unpack(tmp_path / "koopia.tar.gz", tmp_path)
+
+    assert str(trouble.value).startswith(f"Faili {tmp_path}/koopia.tar.gz ei saa varukoopiana lugeda (")
+    assert "\n" not in str(trouble.value)
+
+
+def test_place_where_no_backup_can_be_written_is_named(tmp_path):
+    (tmp_path / "fail").write_text("")
+
+    with pytest.raises(Trouble, match="Varukoopiat ei saanud kirjutada"):
+        backup.save(tmp_path / "fail" / "koopia.tar.gz")
+
+
 @pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("name", ["../mujale", "files/../../mujale", "/etc/mujale", "bin/mujale"])
+@pytest.mark.parametrize("name", ["../mujale", "files/../../mujale", "/etc/mujale", "bin/mujale", "."])
 def test_archive_that_reaches_elsewhere_is_refused(portal, tmp_path, name):
     with tarfile.open(tmp_path / "koopia.tar.gz", "w:gz") as archive:
         archive.addfile(tarfile.TarInfo(name))

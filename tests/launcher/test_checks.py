@@ -57,6 +57,19 @@ def test_data_folder_is_made_when_it_can_be(tmp_path):
     assert (tmp_path / "uus" / "kaust").is_dir()
 
 
+def test_new_data_folder_is_for_its_owner_only(tmp_path):
+    check_data_dir(tmp_path / "uus")
+
+    assert (tmp_path / "uus").stat().st_mode & 0o077 == 0
+
+
+def test_data_folder_that_is_a_file_is_named(tmp_path):
+    (tmp_path / "fail").write_text("")
+
+    with pytest.raises(Trouble, match=r"fail ei saa kirjutada \(see on fail\)"):
+        check_data_dir(tmp_path / "fail")
+
+
 def test_data_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "fail").write_text("")
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from config.launcher import __main__ as launcher
-from config.launcher import manage
+from config.launcher import home, manage
 from config.launcher.commands import COMMANDS
 from config.launcher.trouble import Trouble
 
@@ -60,6 +60,13 @@ def test_trouble_is_one_sentence_without_a_traceback(error, sentence, failing, c
     assert launcher.main(["starter"]) == 1
 
     assert capsys.readouterr().err == f"{sentence}\n"
+
+
+def test_installation_of_a_kind_we_do_not_know_is_refused(monkeypatch):
+    monkeypatch.setenv("KV_ENV", "prod")
+
+    with pytest.raises(Trouble, match="KV_ENV on kas „production“ või jääb määramata, aga on „prod“"):
+        home.is_production()
 
 
 def test_fault_of_ours_is_shown_whole(failing):
