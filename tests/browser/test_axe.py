@@ -110,3 +110,18 @@ def test_axe_finds_nothing_in_high_contrast(visitor, portal, name):
     page.keyboard.press("Escape")
 
     assert_no_faults(page, schemes=["light"])
+
+
+def test_axe_sees_a_fault(reader):
+    """The measure itself: a picture without words, and words that nobody can read beside a painted ::before."""
+    page = reader.go("/")
+
+    page.evaluate(
+        """() => {
+          document.querySelector("main").insertAdjacentHTML("beforeend", '<img src="/static/ui/icon.svg">');
+          document.querySelector(".wall .lead").style.color = "#bbb";
+        }"""
+    )
+
+    with pytest.raises(AssertionError, match=r"(?s)color-contrast.*\.lead.*image-alt"):
+        assert_no_faults(page)
