@@ -10,6 +10,8 @@ from tests import people
 from tests.factories.contribute import make_receipt, pdf, send
 from veeb.contribute import actions, tasks
 from veeb.contribute.models import Appeal, Receipt, Upload
+from veeb.library.models import Resource
+from veeb.library.storage import private_storage
 from veeb.records import publishing
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,18 @@ def test_worker_and_command_do_the_same(settings, capsys):
 
     assert capsys.readouterr().out == "Kustutatud: 1 kontakti, 0 saatmata faili.\n"
     assert set(Receipt.objects.values_list("contact", flat=True)) == {""}
+
+
+def test_files_of_a_deleted_record_go_and_those_of_a_withdrawn_one_stay(client):
+    send(client, files=[pdf("kaob.pdf")])
+    send(client, title="Kaevud kaardile koos naabritega", link="", files=[pdf("jääb.pdf", b"%PDF-1.4\nteine")])
+    gone, withdrawn = Resource.objects.order_by("pk")
+    paths = {resource.pk: resource.files.get().file.name for resource in (gone, withdrawn)}
+    actions.withdraw(Receipt.objects.of(withdrawn).get())
+    gone_path = paths[gone.pk]
+    gone.delete()
+
+    actions.tidy(at=timezone.now())
+
+    assert not private_storage().exists(gone_path)
+    assert private_storage().exists(paths[withdrawn.pk])

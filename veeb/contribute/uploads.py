@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
+
+from veeb.library.models import Resource
 from veeb.library.storage import file_path, private_storage
 from veeb.tools.files import Checked, Stored
 
@@ -47,14 +51,21 @@ def claim(files: Sequence[Stored], receipt: Receipt) -> int:
 
 
 def sweep(*, at: datetime) -> int:
-    """Delete files whose form was never sent, a day later; returns how many.
+    """Delete files whose form was never sent, a day later, and those of contributions that are gone; returns how many.
 
     The row goes first: a form that takes the file over at this moment finds no row, and is told so.
     """
     swept = 0
-    for upload in Upload.objects.filter(receipt=None, created_at__lt=at - KEPT):
-        deleted, _per_model = Upload.objects.filter(pk=upload.pk, receipt=None).delete()
+    for upload in [*Upload.objects.filter(receipt=None, created_at__lt=at - KEPT), *_of_gone_records()]:
+        deleted, _per_model = Upload.objects.filter(pk=upload.pk, receipt=upload.receipt_id).delete()
         if deleted:
             private_storage().delete(upload.path)
             swept += 1
     return swept
+
+
+def _of_gone_records() -> QuerySet[Upload]:
+    """Files of records that an editor has deleted: no version of them can be brought back any more."""
+    content_type = ContentType.objects.get_for_model(Resource)
+    taken = Upload.objects.filter(receipt__content_type=content_type)
+    return taken.exclude(receipt__object_id__in=Resource.objects.values("pk"))
