@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +47,7 @@ def _site(request: HttpRequest) -> dict[str, Any]:
         "about": getattr(texts, f"about_{language}"),
         "partners": [(block.value["name"], block.value["url"]) for block in texts.partners],
         "is_demo": texts.has_demo,
-        "contact_email": texts.contact_email,
+        "contact_email": settings.CONTACT_EMAIL,
         "legend": [(kind.motif, kind.label) for kind in all_kinds()],
         "threads": Thread.choices,
     }

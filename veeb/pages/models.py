@@ -157,8 +157,7 @@ class SiteTexts(BaseGenericSetting):
     about_ru = models.TextField(_("jaluse tutvustus vene keeles"), blank=True)
     about_en = models.TextField(_("jaluse tutvustus inglise keeles"), blank=True)
     partners = StreamField([("partner", blocks.Partner())], blank=True, verbose_name=_("partnerid ja programmid"))
-    contact_email = models.EmailField(_("kontaktaadress"), blank=True)
     has_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        verbose_name = _("lehe jalus ja kontakt")
+        verbose_name = _("lehe jalus")

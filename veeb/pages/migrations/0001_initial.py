@@ -86,11 +86,10 @@ class Migration(migrations.Migration):
                 ('about_ru', models.TextField(blank=True, verbose_name='jaluse tutvustus vene keeles')),
                 ('about_en', models.TextField(blank=True, verbose_name='jaluse tutvustus inglise keeles')),
                 ('partners', wagtail.fields.StreamField([('partner', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'nimi'}), 1: ('wagtail.blocks.URLBlock', (), {'label': 'koduleht', 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})}, verbose_name='partnerid ja programmid')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='kontaktaadress')),
                 ('has_demo', models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'verbose_name': 'lehe jalus ja kontakt',
+                'verbose_name': 'lehe jalus',
             },
         ),
     ]
