@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
 from veeb.library.models import Resource
-from veeb.library.storage import file_path, private_storage
+from veeb.records.storage import file_path, private_storage
 from veeb.tools.files import Checked, Stored
 
 from .models import Receipt, Upload

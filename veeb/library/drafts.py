@@ -1,14 +1,12 @@
 """From a proposal to a draft in the Aardekast, and back again for its sender to correct."""
 
-from typing import Any
-
 from django.db import transaction
 
+from veeb.records.attachments import attach
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
-from veeb.tools.files import Stored
 
-from .models import Resource, ResourceFile
+from .models import Resource
 
 # Own fields of resources that a proposal may fill, by their names in `Candidate.details`.
 DETAILS = (
@@ -48,7 +46,7 @@ def candidate_of(resource: Resource) -> Candidate:
         **shared_values(draft),
         licence=draft.licence,
         details={name: getattr(draft, name) for name in DETAILS},
-        files=tuple(_stored(file) for file in draft.files.all()),
+        files=tuple(file.stored() for file in draft.files.all()),
     )
 
 
@@ -58,20 +56,4 @@ def _fill(resource: Resource, candidate: Candidate) -> None:
     empty = {name: Resource._meta.get_field(name).get_default() for name in DETAILS}
     for name, value in {**empty, **candidate.details}.items():
         setattr(resource, name, value)
-    _set_files(resource, candidate.files)
-
-
-def _set_files(resource: Resource, files: tuple[Any, ...]) -> None:
-    """Keep those that are named, drop the others, add the new ones; the bytes lie in the storage already."""
-    known = {file.file.name: file for file in resource.files.all()}
-    wanted: list[Stored] = list(files)
-    resource.files.set([known.get(file.path) or _row(file) for file in wanted])
-
-
-def _row(file: Stored) -> ResourceFile:
-    return ResourceFile(file=file.path, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
-
-
-def _stored(file: ResourceFile) -> Stored:
-    path = str(file.file.name)
-    return Stored(path=path, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
+    attach(resource.files, candidate.files)

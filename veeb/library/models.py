@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from veeb.records.attachments import Attachment
 from veeb.records.documents import Document
 from veeb.records.models import Record
 from veeb.records.projecting import base_document
 from veeb.tools.text import plain
 
 from .kinds import LegalState, ResourceKind
-from .storage import file_path, private_storage
 
 
 class Resource(Record):
@@ -93,22 +93,10 @@ class Resource(Record):
         )
 
 
-class ResourceFile(models.Model):
-    """A file of a resource: checked, kept outside the web root under a name of ours, public only with its record."""
+class ResourceFile(Attachment):
+    """A file of a resource."""
 
     resource = ParentalKey(Resource, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(_("fail"), upload_to=file_path, storage=private_storage)
-    name = models.CharField(_("nimi"), max_length=150)
-    media_type = models.CharField(_("vorming"), max_length=100)
-    size = models.PositiveIntegerField(_("suurus baitides"))
-    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
-
-    class Meta:
-        verbose_name = _("fail")
-        verbose_name_plural = _("failid")
-
-    def __str__(self) -> str:
-        return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("library:file", args=[self.pk, self.name])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from veeb.records.permissions import allows, visible_to
+from veeb.records.serving import file_response
 from veeb.search.kinds import all_kinds
 from veeb.search.listing import make_listing
 from veeb.search.seo import address, list_seo
@@ -15,7 +16,6 @@ from veeb.ui.caching import public_page
 
 from . import citing
 from .models import Resource, ResourceFile
-from .serving import file_response
 from .showing import page_context
 
 # People sign in under /admin/ only and no cookie comes here, so on public pages everybody is a stranger.

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import veeb.library.storage
+import veeb.records.storage
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name='ResourceFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(storage=veeb.library.storage.private_storage, upload_to=veeb.library.storage.file_path, verbose_name='fail')),
+                ('file', models.FileField(storage=veeb.records.storage.private_storage, upload_to=veeb.records.storage.file_path, verbose_name='fail')),
                 ('name', models.CharField(max_length=150, verbose_name='nimi')),
                 ('media_type', models.CharField(max_length=100, verbose_name='vorming')),
                 ('size', models.PositiveIntegerField(verbose_name='suurus baitides')),

@@ -1,16 +1,16 @@
-"""Sending a file of a resource so that it can do no harm in a browser."""
+"""Sending a file of a record so that it can do no harm in a browser."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from .models import ResourceFile
+from .attachments import Attachment
 
 # What a browser may show by itself; all else, PDF too, is only saved (no browser shows a PDF in a sandbox).
 SHOWN = {"image/jpeg", "image/png", "image/webp"}
 POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 
 
-def file_response(request: HttpRequest, file: ResourceFile) -> HttpResponseBase:
+def file_response(request: HttpRequest, file: Attachment) -> HttpResponseBase:
     """The file as it was checked in: its kind is ours to say, and nothing in it may run. 304 when the browser has it.
 
     Raises Http404 when the folder has lost it.

@@ -1,4 +1,4 @@
-"""Where files of resources lie: a private folder, under names that tell nothing."""
+"""Where files of records lie: a private folder, under names that tell nothing."""
 
 from datetime import date
 from pathlib import PurePosixPath
