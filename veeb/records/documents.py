@@ -17,6 +17,8 @@ class Document:
     text        plain text of the body, for search only
     day         the date that lists sort by: the work's own (`own_day`), else the day it was added here
     year        of the work itself
+    happens_on, happens_until   first and last day of something that has a time (local days of its place)
+    is_off      it was to happen but does not
     """
 
     kind: str
@@ -28,6 +30,9 @@ class Document:
     day: date
     own_day: bool = False
     year: int | None = None
+    happens_on: date | None = None
+    happens_until: date | None = None
+    is_off: bool = False
     only_in: str = ""
     thread: str = ""
     topics: tuple[int, ...] = ()

@@ -16,10 +16,14 @@ MOST_REMEMBERED = 64
 
 @dataclass(frozen=True)
 class Columns:
-    """`facets`: id → facet tokens of every row, newest first. `remember` keeps what was worked out from them."""
+    """`facets`: id → facet tokens of every row, newest first. `remember` keeps what was worked out from them.
+
+    `ids`: (content type id, id of the thing) → id of its row.
+    """
 
     version: tuple[object, ...]
     facets: Facets
+    ids: dict[tuple[int, int], int] = field(default_factory=dict)
     remembered: dict[object, object] = field(default_factory=dict)
 
     def remember(self, key: object, work: Callable[[], T]) -> T:
@@ -51,7 +55,11 @@ def read() -> Columns:
     now = SearchDoc.objects.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at"))
     version = tuple(now.values())
     if _kept.version != version:
-        rows = SearchDoc.objects.order_by("-day", "-id").values_list("pk", "f")
-        # A few hundred different tokens: each is kept once.
-        _kept = Columns(version, {pk: frozenset(map(sys.intern, f.split())) for pk, f in rows})
+        facets, ids = {}, {}
+        rows = SearchDoc.objects.order_by("-day", "-id").values_list("pk", "f", "content_type", "object_id")
+        for pk, f, *thing in rows.iterator():
+            # A few hundred different tokens: each is kept once.
+            facets[pk] = frozenset(map(sys.intern, f.split()))
+            ids[thing[0], thing[1]] = pk
+        _kept = Columns(version, facets, ids)
     return _kept

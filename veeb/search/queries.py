@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 
 from . import columns, engines, ranking
@@ -66,6 +67,45 @@ def find(  # noqa: PLR0913 (keyword-only, each with a default: a call reads as a
     return Found(docs=docs, total=len(ids), counts=counts, page=page, pages=pages, query=query)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Selected:
+    """`ids` of the things that passed, and what choosing each value would show (as in `Found`)."""
+
+    ids: list[int]
+    counts: dict[str, Counter[str]]
+
+
+def select(  # noqa: PLR0913 (keyword-only, as `find`)
+    model: type[Model],
+    ids: Iterable[int],
+    *,
+    typed: str = "",
+    filters: Filters | None = None,
+    within: Filters | None = None,
+    language: str = "et",
+) -> Selected:
+    """Those of these things of one model that are public, have the words and meet the filters, in the order given.
+
+    For rooms that know an order of their own, such as the calendar. Queries: 1, with words 2; one more after a change.
+    """
+    kept, query = columns.read(), parse(typed)
+    content_type = ContentType.objects.get_for_model(model).pk
+    rows = {kept.ids[content_type, pk]: pk for pk in ids if (content_type, pk) in kept.ids}
+    here = kept.shown_in(language)
+    facets = _all_of({pk: here[pk] for pk in rows if pk in here}, _tokens(within or {}))
+    if query.groups or query.text:
+        facets = _matching(query, facets, by_rank=False)
+    passed, counts = _narrow(facets, _tokens(filters or {}))
+    return Selected(ids=[rows[pk] for pk in passed], counts=counts)
+
+
+def of_model(model: type[Model], ids: Iterable[int]) -> dict[int, SearchDoc]:
+    """The rows of these things of one model, by the thing's id; those that are not public are left out. One query."""
+    content_type = ContentType.objects.get_for_model(model).pk
+    docs = SearchDoc.objects.defer(*LONG).filter(content_type=content_type, object_id__in=list(ids))
+    return {doc.object_id: doc for doc in docs}
+
+
 def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchDoc]:
     """Public things most like this one: shared topics first, then place and audience, newest first among equals."""
     mine = frozenset(doc.f.split())
@@ -126,7 +166,10 @@ def _frozen(wanted: dict[str, set[str]]) -> frozenset[frozenset[str]]:
 
 
 def _within(kept: Columns, around: dict[str, set[str]], language: str) -> Facets:
-    facets = kept.shown_in(language)
+    return _all_of(kept.shown_in(language), around)
+
+
+def _all_of(facets: Facets, around: dict[str, set[str]]) -> Facets:
     for wanted in around.values():
         facets = {pk: tokens for pk, tokens in facets.items() if tokens & wanted}
     return facets

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from veeb.ui.languages import in_language
@@ -23,6 +24,8 @@ class Row:
     title, summary   plain text, or safe HTML with `<mark>` when words were asked for
     lang, summary_lang   which language each of them is in
     date, is_added   the thing's own day; with `is_added` the day it was added here
+    until            last day of something that lasts longer than one
+    is_past, is_off  it has happened already; it was to happen but does not
     """
 
     title: str | SafeString
@@ -35,6 +38,9 @@ class Row:
     place_label: str = ""
     date: dt.date | None = None
     is_added: bool = False
+    until: dt.date | None = None
+    is_past: bool = False
+    is_off: bool = False
     summary: str | SafeString = ""
     summary_lang: str = ""
     credit: str = ""
@@ -68,8 +74,11 @@ def _row(doc: SearchDoc, language: str, query: Query | None, labels: Labels) -> 
         topic_label=labels.topic(doc.topic),
         place_label=labels.place(doc.county, doc.municipality),
         # The day when a page of our own was put up tells a reader nothing.
-        date=None if doc.kind == "page" else doc.day,
-        is_added=not doc.own_day,
+        date=None if doc.kind == "page" else doc.happens_on or doc.day,
+        is_added=not (doc.own_day or doc.happens_on),
+        until=doc.happens_until if doc.happens_until != doc.happens_on else None,
+        is_past=bool(doc.happens_until and doc.happens_until < timezone.localdate()),
+        is_off=doc.is_off,
         summary=summary,
         summary_lang=summary_lang,
         credit=doc.credit,
