@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "veeb.search",
     "veeb.records",
     "veeb.accounts",
+    "veeb.visitors",
     "veeb.places",
     "veeb.topics",
     "veeb.ui",
@@ -227,7 +228,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"private": {"()": "veeb.contribute.logs.HidePrivateAddresses"}},
+    "filters": {"private": {"()": "veeb.visitors.logs.HidePrivateAddresses"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["private"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -81,13 +81,19 @@ def test_long_sitemap_becomes_an_index_of_files(client, monkeypatch):
     assert client.get("/sitemap-0.xml").status_code == 404
 
 
-def test_robots_may_read_all_but_receipts_and_the_admin(client):
+def test_robots_may_read_all_but_private_pages_and_the_admin(client):
     assert client.get("/robots.txt").content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /panus/",
         "Disallow: /ru/panus/",
         "Disallow: /en/panus/",
+        "Disallow: /koht/",
+        "Disallow: /ru/koht/",
+        "Disallow: /en/koht/",
+        "Disallow: /korraldaja/",
+        "Disallow: /ru/korraldaja/",
+        "Disallow: /en/korraldaja/",
         "",
         f"Sitemap: {SITE}/sitemap.xml",
     ]

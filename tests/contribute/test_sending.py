@@ -11,11 +11,12 @@ from django.test import Client
 from tests.factories.contribute import ADDRESS, SAME_SITE, any_topic, filled, make_receipt, pdf, send
 from tests.pages_of import text
 from veeb.contribute import actions
-from veeb.contribute.models import Receipt, SenderCount
+from veeb.contribute.models import Receipt
 from veeb.contribute.tokens import token_of
 from veeb.library.models import Resource
 from veeb.news.models import NewsItem
 from veeb.search.models import SearchDoc
+from veeb.visitors.models import SenderCount
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +164,16 @@ def test_sender_without_any_word_of_where_from_is_doubtful(client):
     client.post(ADDRESS, filled())
 
     assert Receipt.objects.get().doubts == ["foreign"]
+
+
+def test_switched_on_the_puzzle_makes_those_without_it_doubtful_not_lost(client, settings):
+    settings.CONTRIBUTE_PROOF_OF_WORK = True
+
+    answer = send(client)
+
+    assert 'data-proof="15"' in client.get("/panusta/").text
+    assert answer.status_code == 303
+    assert Receipt.objects.get().doubts == ["no_proof"]
 
 
 def test_one_too_many_is_told_keeps_the_words_and_may_appeal(client, settings):

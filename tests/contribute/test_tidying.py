@@ -11,8 +11,8 @@ from tests.factories.contribute import make_receipt, pdf, send
 from veeb.contribute import actions, tasks
 from veeb.contribute.models import Appeal, Receipt, Upload
 from veeb.library.models import Resource
-from veeb.records.storage import private_storage
 from veeb.records import publishing
+from veeb.records.storage import private_storage
 
 pytestmark = pytest.mark.django_db
 

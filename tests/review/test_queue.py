@@ -11,9 +11,10 @@ from tests import people
 from tests.factories.library import make_resource
 from tests.factories.news import make_news
 from veeb.contribute import review
-from veeb.contribute.models import Doubt, Receipt
+from veeb.contribute.models import Receipt
 from veeb.pages.models import SectionPage
 from veeb.records import publishing
+from veeb.visitors.models import Doubt
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)  # a Friday

@@ -57,11 +57,11 @@ def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
 
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be read; receipts are private links and the admin is nobody's business."""
-    closed = ["/admin/", "/panus/", "/ru/panus/", "/en/panus/"]
+    """Everything public may be read; private links belong to one person each, the admin is nobody's business."""
+    private = [f"{language}/{name}/" for name in ("panus", "koht", "korraldaja") for language in ("", "/ru", "/en")]
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in closed),
+        *(f"Disallow: {path}" for path in ["/admin/", *private]),
         "",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]

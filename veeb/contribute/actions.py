@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from veeb.records import publishing
 from veeb.records.candidates import Candidate
 
-from . import guard, letters, proof, states, uploads
+from . import letters, states, uploads
 from .kinds import KINDS, room_of
 from .models import Appeal, Author, Event, Receipt
 from .states import State
@@ -173,14 +173,12 @@ def tidy(*, at: datetime) -> Tidied:
     """Delete what is kept for a time only, as of `at`. May run twice without harm.
 
     Contact mails CONTACT_KEPT_DAYS after the last step (of appeals: after they were sent); the hash that knows a
-    sender again, and the guard's counts, after a day or two; files whose form was never sent, after a day.
+    sender again, after two days; files whose form was never sent, after a day.
     """
     contacts = Receipt.objects.with_forgettable_contact(at=at).update(contact="")
     old = at - timedelta(days=settings.CONTACT_KEPT_DAYS)
     contacts += Appeal.objects.filter(created_at__lt=old).exclude(contact="").update(contact="")
     Receipt.objects.filter(created_at__lt=at - timedelta(days=2)).exclude(sender="").update(sender="")
-    guard.forget(at=at)
-    proof.forget(at=at)
     return Tidied(contacts, uploads.sweep(at=at))
 
 

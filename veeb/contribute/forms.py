@@ -19,9 +19,10 @@ from veeb.tools.files import Checked, Stored
 from veeb.tools.refusals import Refused
 from veeb.topics.audiences import Audience
 from veeb.ui.languages import current_language
+from veeb.visitors.fields import Line, Link, Mail, Text
 
 from . import options, uploads
-from .fields import Doi, Files, Isbn, Line, Link, Mail, Text
+from .fields import Doi, Files, Isbn
 from .kinds import KINDS, Contributable
 from .models import Upload
 

@@ -1,4 +1,4 @@
-"""What a contribution leaves beside its record: the receipt with its conversation, uploads, and the guard's counts."""
+"""What a contribution leaves beside its record: the receipt with its conversation, uploads, and appeals."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,16 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from veeb.tools.files import Stored
-
-
-class Doubt(models.TextChoices):
-    """Why a contribution waits among the doubtful ones; nothing of it is lost."""
-
-    NO_SCRIPT = "no_script", _("saadetud ilma JavaScriptita")
-    HONEYPOT = "honeypot", _("täitis välja, mida inimene ei näe")
-    TOO_FAST = "too_fast", _("täideti inimese kohta liiga kiiresti")
-    FOREIGN = "foreign", _("brauser ei öelnud, kust vorm saadeti")
-    NO_PROOF = "no_proof", _("brauser ei lahendanud ülesannet")
+from veeb.visitors.models import Doubt
 
 
 class ReceiptQuerySet(models.QuerySet["Receipt"]):
@@ -157,28 +148,3 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-class SenderCount(models.Model):
-    """How often one sender did one thing within an hour. The sender is a hash whose salt changes every day."""
-
-    sender = models.CharField(max_length=64)
-    what = models.CharField(max_length=10)
-    hour = models.DateTimeField(db_index=True)
-    count = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["sender", "what", "hour"], name="sender_count_one_per_hour")]
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.count}"
-
-
-class UsedProof(models.Model):
-    """A solved puzzle, kept until it would have expired anyway, so that it counts once."""
-
-    proof = models.CharField(max_length=120, unique=True)
-    expires_at = models.DateTimeField(db_index=True)
-
-    def __str__(self) -> str:
-        return self.proof

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.records.candidates import Candidate
 from veeb.ui.errors import too_many
+from veeb.visitors import guard
+from veeb.visitors.answering import accepts_forms, brings_too_much, page, private, see_other
+from veeb.visitors.fields import Text
 
-from . import actions, guard, states
-from .answering import accepts_forms, brings_too_much, page, private, see_other
-from .fields import Text
+from . import actions, states
 from .forms import CorrectionForm
 from .kinds import room_of
 from .models import Receipt
@@ -99,7 +100,8 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once, then takes the contribution back."""
     found = get_receipt(token)
     if request.method != "POST":
-        return page(request, "withdraw", {"receipt": found, "token": token, "state": states.state_of(found)})
+        context = {"receipt": found, "token": token, "state": states.state_of(found)}
+        return page(request, "contribute/withdraw.html", context)
     try:
         actions.withdraw(found)
     except actions.TooLateError:
@@ -130,7 +132,7 @@ def _show(
         "may_reply": states.may_change(state) or state == State.DECLINED,
         **more,
     }
-    return page(request, "receipt", context, status)
+    return page(request, "contribute/receipt.html", context, status)
 
 
 def _ask_again(
@@ -148,7 +150,7 @@ def _ask_again(
         "draft_name": f"panus-{found.uid.hex[:8]}",
         **obstacle,
     }
-    return page(request, "correct", context, status)
+    return page(request, "contribute/correct.html", context, status)
 
 
 def _initial(candidate: Candidate) -> dict[str, Any]:

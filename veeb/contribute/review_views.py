@@ -15,8 +15,8 @@ from wagtail.admin import messages
 from veeb.records.permissions import allows, is_reviewer
 from veeb.records.publishing import NotInReview
 from veeb.records.states import state_of
+from veeb.visitors.answering import View
 
-from .answering import View
 from .changes import changes
 from .deciding import ACTIONS, Action, decide, offered, seen_of
 from .models import Receipt

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from veeb.ui.languages import current_language
+from veeb.visitors import guard
+from veeb.visitors.answering import accepts_forms, brings_too_much, page, see_other
+from veeb.visitors.fields import Mail, Text
 
-from . import actions, guard, letters
+from . import actions, letters
 from .actions import Sending
-from .answering import accepts_forms, brings_too_much, page, see_other
-from .fields import Mail, Text
 from .forms import ContributionForm
 from .models import Receipt
 from .same import find_same
@@ -63,7 +64,7 @@ def _answer(request: HttpRequest, receipt: Receipt, sending: Sending) -> HttpRes
         return see_other(reverse("contribute:receipt", args=[token_of(receipt)]))
     if guard.allow(sending.senders[0], "letter", limit=LETTERS_PER_HOUR):
         letters.received(receipt)
-    return page(request, "already", {"has_contact": bool(receipt.contact)})
+    return page(request, "contribute/already.html", {"has_contact": bool(receipt.contact)})
 
 
 def _sending(request: HttpRequest, typed: ContributionForm) -> Sending:
@@ -97,7 +98,7 @@ def _show(
         "needs_proof": settings.CONTRIBUTE_PROOF_OF_WORK,
         **more,
     }
-    return page(request, "form", context, status)
+    return page(request, "contribute/form.html", context, status)
 
 
 class AppealForm(forms.Form):
@@ -114,10 +115,10 @@ def appeal(request: HttpRequest) -> HttpResponse:
     typed = AppealForm(request.POST if request.method == "POST" else None)
     context = {"form": typed, "breadcrumbs": [(_("Panusta"), reverse("contribute:form")), (_("Vaidlusta"), "")]}
     if request.method != "POST":
-        return page(request, "appeal", context)
+        return page(request, "contribute/appeal.html", context)
     if not typed.is_valid():
-        return page(request, "appeal", context, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return page(request, "contribute/appeal.html", context, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not guard.allow(guard.senders(request)[0], "appeal", limit=APPEALS_PER_HOUR):
-        return page(request, "appeal", {**context, "is_stopped": True}, HTTPStatus.TOO_MANY_REQUESTS)
+        return page(request, "contribute/appeal.html", {**context, "is_stopped": True}, HTTPStatus.TOO_MANY_REQUESTS)
     actions.appeal(text=typed.cleaned_data["text"], contact=typed.cleaned_data["contact"])
-    return page(request, "appealed", context)
+    return page(request, "contribute/appealed.html", context)

@@ -111,7 +111,7 @@
     return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, "$1-$2-4$3-8$4-$5");
   }
 
-  // Proof of work (contribute/proof.py has the other half): a number that makes the hash begin with `bits` zeros.
+  // Proof of work (visitors/proof.py has the other half): a number that makes the hash begin with `bits` zeros.
   async function solve(key, bits) {
     const start = `${key}:${Math.floor(Date.now() / 1000)}:`;
     const text = new TextEncoder();

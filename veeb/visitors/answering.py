@@ -1,4 +1,4 @@
-"""How the room's pages answer: forms without cookies, private pages that nobody keeps, redirects after a POST."""
+"""How pages without an account answer: forms without cookies, private pages kept by nobody, redirects after a POST."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -72,7 +72,7 @@ def page(
     request: HttpRequest, template: str, context: dict[str, Any], status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     """A page; the answer to a POST is stored nowhere."""
-    response = render(request, f"contribute/{template}.html", context, status=status)
+    response = render(request, template, context, status=status)
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,8 +1,8 @@
 """Proof of work without a third party: the browser looks for a number that makes a hash begin with zeros.
 
 The page is cached and can hold no question of its own, so the browser asks itself: key of the form, minute, number
-(the idea of Hashcash). The minute keeps proofs from being stored up, and each is taken once. `contribute.js` has the
-other half. On only by the setting CONTRIBUTE_PROOF_OF_WORK.
+(the idea of Hashcash). The minute keeps proofs from being stored up, and each is taken once. The room `contribute` has
+the other half in its `contribute.js`. On only by the setting CONTRIBUTE_PROOF_OF_WORK.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""The spam guard: who sends, how often, and what makes a contribution doubtful. It never throws anything away."""
+"""The spam guard: who sends, how often, and what makes a sending doubtful. It never throws anything away."""
 
 import hashlib
 import hmac
@@ -26,7 +26,7 @@ def is_cross_site(request: HttpRequest) -> bool:
     """Whether a browser says that another site sent this form.
 
     The page is cached for everybody, so it can carry no CSRF token. Browsers tell where a POST comes from
-    (Fetch Metadata; Origin, RFC 6454), and a contribution uses no cookie that another site could ride on.
+    (Fetch Metadata; Origin, RFC 6454), and our forms use no cookie that another site could ride on.
     "null" is what our own private pages send, since their Referrer-Policy hides the origin.
     """
     site = request.headers.get("Sec-Fetch-Site")
@@ -69,7 +69,10 @@ def _network(address: str) -> str:
 
 
 def _hash(address: str, day: date) -> str:
-    """The salt of a day comes from the secret key, so several processes agree and nobody else can count back."""
+    """The salt of a day comes from the secret key, so several processes agree and nobody else can count back.
+
+    Its name is as old as the hashes that receipts hold: with another one, nobody would be known again.
+    """
     salt = hmac.digest(settings.SECRET_KEY.encode(), f"contribute.sender:{day}".encode(), "sha256")
     return hmac.new(salt, address.encode(), hashlib.sha256).hexdigest()
 
