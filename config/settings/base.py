@@ -18,8 +18,10 @@ INSTALLED_APPS = [
     "veeb.pages",
     "veeb.api",
     "veeb.contribute",
+    "veeb.registration",
     "veeb.news",
     "veeb.library",
+    "veeb.events",
     "veeb.search",
     "veeb.records",
     "veeb.accounts",
@@ -183,6 +185,7 @@ CONTRIBUTE_MAX_FILE_MB = env.number("KV_MAX_FILE_MB", 20)
 CONTRIBUTE_PER_HOUR = env.number("KV_CONTRIBUTIONS_PER_HOUR", 10)
 CONTRIBUTE_PROOF_OF_WORK = env.flag("KV_PROOF_OF_WORK")
 CONTACT_KEPT_DAYS = env.number("KV_CONTACT_KEPT_DAYS", 180)
+REGISTRATION_KEPT_DAYS = env.number("KV_REGISTRATION_KEPT_DAYS", 90)
 # How many proxies stand before us; the client's address is read that many places from the right.
 TRUSTED_PROXIES = env.number("KV_TRUSTED_PROXIES", 0)
 

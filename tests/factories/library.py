@@ -24,7 +24,7 @@ def make_resource(
         fields["good_for_et"] = good_for
     resource = Resource(**fields)
     for file in files:
-        resource.files.add(_file(*file))
+        resource.files.add(attachment(ResourceFile, *file))
     return bring_to(resource, state, topics=topics)
 
 
@@ -32,14 +32,15 @@ def make_file(
     resource: Resource, name: str = "juhend.pdf", content: bytes = b"%PDF-1.4 proov", **fields
 ) -> ResourceFile:
     """A file of a saved resource."""
-    file = _file(name, content, **fields)
+    file = attachment(ResourceFile, name, content, **fields)
     file.resource = resource
     file.save()
     return file
 
 
-def _file(name: str, content: bytes, media_type: str = "application/pdf") -> ResourceFile:
-    return ResourceFile(
+def attachment(model: type, name: str, content: bytes, media_type: str = "application/pdf") -> ResourceFile:
+    """A file of some kind of record, not saved."""
+    return model(
         file=ContentFile(content, name=name),
         name=name,
         media_type=media_type,

@@ -13,5 +13,4 @@ urlpatterns = [
     path("kohad/ehak/<str:code>/", views.place_by_code, name="place_by_code"),
     path("kohad/<slug:slug>/", views.county, name="county"),
     path("kohad/<slug:county>/<slug:slug>/", views.municipality, name="municipality"),
-    path("sundmus/<slug:slug>/", views.event, name="event"),
 ]

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from veeb.places import queries as place_queries
@@ -134,9 +133,3 @@ def place_by_code(request: HttpRequest, code: str) -> HttpResponse:
     except Municipality.DoesNotExist as missing:
         raise Http404 from missing
     return redirect(place, permanent=True)
-
-
-@require_safe
-def event(request: HttpRequest, slug: str) -> HttpResponse:
-    """An event's address waits for its room; until then it leads to what we do, and not for good."""
-    return redirect(in_language("/meie-tegevused/", current_language()))

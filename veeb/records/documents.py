@@ -19,6 +19,8 @@ class Document:
     year        of the work itself
     happens_on, happens_until   first and last day of something that has a time (local days of its place)
     is_off      it was to happen but does not
+    is_online   one can take part from afar
+    region      the rescue region that something is for (`places.Municipality.RescueRegion`)
     """
 
     kind: str
@@ -33,6 +35,8 @@ class Document:
     happens_on: date | None = None
     happens_until: date | None = None
     is_off: bool = False
+    is_online: bool = False
+    region: str = ""
     only_in: str = ""
     thread: str = ""
     topics: tuple[int, ...] = ()

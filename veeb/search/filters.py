@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from veeb.places.models import Municipality
 from veeb.records.models import LANGUAGES
-from veeb.tools.text import clean_line
+from veeb.tools.text import clean_line, slug
 from veeb.topics.audiences import Audience
 
 from .kinds import all_kinds
 from .labels import Labels
 from .parsing import LONGEST_QUERY
+from .projection import ONLINE
 
 WORDS, PAGE, ORDER = "q", "leht", "jarjesta"
 NEWEST, BEST = "uuemad", "sobivus"
@@ -51,11 +53,16 @@ def _audiences(labels: Labels) -> list[Choice]:
 
 
 def _counties(labels: Labels) -> list[Choice]:
-    return [Choice(county.slug, str(pk), county.short_name) for pk, county in labels.counties.items()]
+    online = Choice("veebis", ONLINE, _("Veebis"))
+    return [online, *(Choice(county.slug, str(pk), county.short_name) for pk, county in labels.counties.items())]
 
 
 def _municipalities(labels: Labels) -> list[Choice]:
     return [Choice(place.slug, str(pk), place.name) for pk, place in labels.municipalities.items()]
+
+
+def _regions(labels: Labels) -> list[Choice]:
+    return [Choice(slug(region), slug(region), region.label) for region in Municipality.RescueRegion]
 
 
 def _languages(labels: Labels) -> list[Choice]:
@@ -86,6 +93,7 @@ DIMENSIONS = [
     Dimension("audience", "kellele", _("Kellele"), _audiences),
     Dimension("county", "maakond", _("Maakond"), _counties, is_select=True),
     Dimension("municipality", "vald", _("Omavalitsus"), _municipalities, is_select=True),
+    Dimension("region", "piirkond", _("Päästepiirkond"), _regions, is_closed=True),
     Dimension("language", "keel", _("Keel"), _languages, is_closed=True),
     Dimension("year", "aasta", _("Aasta"), None, is_closed=True),
 ]

@@ -17,7 +17,7 @@ from . import filters, queries
 from .filters import DIMENSIONS, Choice, Chosen, Dimension
 from .labels import Labels
 from .queries import Filters, Found
-from .rows import Row, rows
+from .rows import rows
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Listing:
     path: str
     chosen: Chosen
     found: Found
-    rows: list[Row]
+    rows: list[Any]
     facets: list[Facet]
 
     @cached_property
@@ -138,11 +138,13 @@ def make_listing(request: HttpRequest, *, within: Filters | None = None, hide: S
         page=chosen.page,
         newest_first=chosen.newest_first,
     )
+    shown = rows(found.docs, current_language(), query=found.query, labels=labels)
+    return build(request.path, chosen, found, shown, labels=labels, hide=hide)
+
+
+def build(  # noqa: PLR0913 (the parts of a list, each told by its name)
+    path: str, chosen: Chosen, found: Found, shown: list[Any], *, labels: Labels, hide: Sequence[str] = ()
+) -> Listing:
+    """A list of rows that somebody has found: also of rooms with an order of their own (the calendar)."""
     facets = [_facet(dim, chosen, found.counts[dim.name], labels) for dim in DIMENSIONS if dim.name not in hide]
-    return Listing(
-        path=request.path,
-        chosen=chosen,
-        found=found,
-        rows=rows(found.docs, current_language(), query=found.query, labels=labels),
-        facets=[facet for facet in facets if facet.options],
-    )
+    return Listing(path, chosen, found, shown, [facet for facet in facets if facet.options])

@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from veeb.records.documents import Document
 from veeb.records.followups import within_change
+from veeb.tools.text import slug
 from veeb.topics.models import Topic
 
 from . import engines
 from .analysis import VERSION, analyse
 from .models import SearchDoc
 
+# Among the counties, the one that is nowhere.
+ONLINE = "web"
 # What nobody sees: a new analysis changes it, the thing stays the same.
 FOR_ENGINES = {"ts", "bs", "w", "f", "len", "analyzer_version"}
 
@@ -86,6 +89,10 @@ def facet_tokens(document: Document) -> list[str]:
         tokens.append(f"c_{document.county}")
     if document.municipality:
         tokens.append(f"m_{document.municipality}")
+    if document.is_online:
+        tokens.append(f"c_{ONLINE}")
+    if document.region:
+        tokens.append(f"r_{slug(document.region)}")
     if document.year:
         tokens.append(f"y_{document.year}")
     return tokens

@@ -16,7 +16,8 @@ PAGE_SIZE = 20
 RESCORED = 200
 # Dimension of a filter → its letter in the facet tokens.
 LETTERS = {
-    "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "language": "l", "year": "y",
+    "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "region": "r", "language": "l",
+    "year": "y",
 }  # fmt: skip
 # How much a shared token of a dimension makes two things alike.
 WORTH = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}

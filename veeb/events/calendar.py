@@ -1,0 +1,111 @@
+"""Reads for the calendar: what is coming, what a month holds, what is over; filtered by the projection.
+
+Which events there are at a moment is worked out once a minute and kept while nothing is published, so that a list
+of twenty thousand costs a request no more than one of twenty.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Min
+from django.utils import timezone
+
+from veeb.search import columns, queries
+from veeb.search.queries import Filters, Selected
+
+from .models import HOME_ZONE, Event, Occurrence
+
+ZONE = ZoneInfo(HOME_ZONE)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on one day of a month: which event, which of its times, and from when it is there."""
+
+    event: int
+    occurrence: int
+    starts_at: datetime
+
+
+def coming(at: datetime) -> list[int]:
+    """Events with a time that is coming or going on, each once, by the next one. Past ones are in `past`."""
+    return [event for event, _starts_at in _coming(_minute(at))]
+
+
+def past(at: datetime) -> list[int]:
+    """Events that are over, the latest first."""
+    minute = _minute(at)
+
+    def work() -> list[int]:
+        last = Occurrence.objects.values("event").annotate(last=Max("ends_at")).filter(last__lte=minute)
+        return list(last.order_by("-last", "event").values_list("event", flat=True))
+
+    return columns.read().remember(("events.past", minute), work)
+
+
+def next_times(events: Iterable[int], at: datetime) -> dict[int, Occurrence]:
+    """The next time of each of these events, else its last; one without any is left out. Three queries at most."""
+    ids = list(events)
+    starts = dict(_coming(_minute(at)))
+    found = Occurrence.objects.filter(event__in=ids, starts_at__in={starts[pk] for pk in ids if pk in starts})
+    times = {one.event_id: one for one in found.order_by("-key") if one.starts_at == starts.get(one.event_id)}
+    if over := [pk for pk in ids if pk not in times]:
+        last = dict(Occurrence.objects.filter(event__in=over).values_list("event").annotate(Max("starts_at")))
+        found = Occurrence.objects.filter(event__in=last, starts_at__in=set(last.values()))
+        times |= {one.event_id: one for one in found if one.starts_at == last[one.event_id]}
+    return times
+
+
+def select(
+    ids: Iterable[int],
+    *,
+    typed: str = "",
+    filters: Filters | None = None,
+    within: Filters | None = None,
+    language: str = "et",
+) -> Selected:
+    """Those of these events that the projection lets through, in their order, with counts."""
+    return queries.select(Event, ids, typed=typed, filters=filters, within=within, language=language)
+
+
+def grid(year: int, month: int) -> list[list[date]]:
+    """The weeks of a month, Monday first, with the days of its neighbours that fill them."""
+    first = date(year, month, 1)
+    start = first - timedelta(days=first.weekday())
+    following = date(year + month // 12, month % 12 + 1, 1)
+    weeks = -(-(following - start).days // 7)
+    return [[start + timedelta(days=7 * week + day) for day in range(7)] for week in range(weeks)]
+
+
+def marks(weeks: Sequence[Sequence[date]]) -> dict[date, list[Mark]]:
+    """Every time on the days of this grid, by day and then by hour; what lasts longer stands on each of its days."""
+    first, last = weeks[0][0], weeks[-1][-1]
+
+    def work() -> dict[date, list[Mark]]:
+        start = datetime.combine(first, time(), ZONE)
+        end = datetime.combine(last + timedelta(days=1), time(), ZONE)
+        rows = Occurrence.objects.within(start, end).order_by("starts_at", "event")
+        by_day: dict[date, list[Mark]] = defaultdict(list)
+        for pk, event, starts_at, day, last_day in rows.values_list("pk", "event", "starts_at", "day", "last_day"):
+            for number in range((min(last_day, last) - max(day, first)).days + 1):
+                by_day[max(day, first) + timedelta(days=number)].append(Mark(event, pk, starts_at))
+        return dict(by_day)
+
+    return columns.read().remember(("events.marks", first, last), work)
+
+
+def _coming(minute: datetime) -> list[tuple[int, datetime]]:
+    """(event, start of its next time), by that start."""
+
+    def work() -> list[tuple[int, datetime]]:
+        first = Occurrence.objects.over_after(minute).values("event").annotate(first=Min("starts_at"))
+        return list(first.order_by("first", "event").values_list("event", "first"))
+
+    return columns.read().remember(("events.coming", minute), work)
+
+
+def _minute(at: datetime) -> datetime:
+    return timezone.localtime(at, ZONE).replace(second=0, microsecond=0)

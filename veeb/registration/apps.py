@@ -1,0 +1,9 @@
+"""The room's entry in the list of apps; it counts seats for the calendar and hears of changes to events."""
+
+from django.apps import AppConfig
+
+
+class RegistrationConfig(AppConfig):
+    name = "veeb.registration"
+    label = "registration"
+    verbose_name = "Registreerimine"
