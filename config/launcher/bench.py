@@ -23,6 +23,10 @@ PAGES = {
     "nimekiri, filter": "/aardekast/?liik=guide&kellele=official",
     "kirje": "",
     "otsing": "/otsing/?q=kriisiplaan",
+    "kalender, kuu": "/kalender/",
+    "kalender, filter": "/kalender/nimekiri/?maakond=harju&kellele=official",
+    "sündmus": "",
+    "kalendrifail": "/kalender/kalender.ics",
 }
 CONNECTIONS = (1, 16)
 TOOLS = {"wrk": "wrk", "nginx": "nginx"}
@@ -49,9 +53,9 @@ def run(arguments: Sequence[str]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="kv-bench-"))
     folder.chmod(0o755)  # nginx's workers are another user
     try:
-        with _portal(folder, options.items) as (server, port):
+        with _portal(folder, options.items, options.events) as (server, port):
             idle = memory_mib(server.pid)
-            pages = {name: path or _item(port) for name, path in PAGES.items()}
+            pages = {name: path or _some(port, name) for name, path in PAGES.items()}
             _measure(folder, port, pages, options.seconds)
             print(f"\nMälu (PSS): {idle:.0f} MiB jõude, {memory_mib(server.pid):.0f} MiB koormuse järel")
     finally:
@@ -75,14 +79,16 @@ def _measure(folder: Path, port: int, pages: dict[str, str], seconds: int) -> No
 
 
 @contextmanager
-def _portal(folder: Path, items: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def _portal(folder: Path, items: int, events: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
     env = {**os.environ, "KV_DATA_DIR": str(folder / "data"), "KV_SITE_URL": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "config.launcher"]
-    print(f"Panen mõõtmiseks püsti portaali {items} näidiskirjega …", flush=True)
+    print(f"Panen mõõtmiseks püsti portaali {items} näidiskirje ja {events} näidissündmusega …", flush=True)
     subprocess.run([*command, "manage", "migrate", "-v0"], cwd=home.ROOT, env=env, check=True)
     subprocess.run([*command, "starter"], cwd=home.ROOT, env=env, check=True)
-    subprocess.run([*command, "demo", "--items", str(items)], cwd=home.ROOT, env=env, check=True)
+    subprocess.run(
+        [*command, "demo", "--items", str(items), "--events", str(events)], cwd=home.ROOT, env=env, check=True
+    )
     server = subprocess.Popen([*command, "up", "--port", str(port)], cwd=home.ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         wait_for(port)
@@ -117,11 +123,19 @@ def _get(port: int, path: str) -> bytes:
         return body
 
 
-def _item(port: int) -> str:
-    """The address of some item, read off the list as a visitor would."""
-    found = re.search(rb'href="(/aardekast/\d+-[^"]+)"', _get(port, "/aardekast/"))
+# Pages of single things: which list leads to one, and what its address is like.
+SINGLE = {
+    "kirje": ("/aardekast/", rb'href="(/aardekast/\d+-[^"]+)"'),
+    "sündmus": ("/kalender/nimekiri/", rb'href="(/sundmus/[a-z0-9-]+/)"'),
+}
+
+
+def _some(port: int, name: str) -> str:
+    """The address of some single thing, read off its list as a visitor would."""
+    path, address = SINGLE[name]
+    found = re.search(address, _get(port, path))
     if not found:
-        raise Trouble("Aardekasti nimekirjas ei ole ühtegi kirjet.")
+        raise Trouble(f"Nimekirjas {path} ei ole midagi.")
     return found[1].decode()
 
 
@@ -132,5 +146,6 @@ def _which(program: str) -> str | None:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./kv bench", description="Mõõdab kiirust ja mälu.")
     parser.add_argument("--items", type=int, default=2000, help="mitme näidiskirjega (vaikimisi 2000)")
+    parser.add_argument("--events", type=int, default=2000, help="mitme näidissündmusega (vaikimisi 2000)")
     parser.add_argument("--seconds", type=int, default=4, help="mitu sekundit iga mõõtmine kestab")
     return parser.parse_args(arguments)

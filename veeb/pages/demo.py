@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from veeb.events.models import Event
 from veeb.library.kinds import ResourceKind
 from veeb.library.models import Resource
 from veeb.places.models import Municipality
@@ -38,7 +39,7 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
     topics, places = list(Topic.objects.all()), list(Municipality.objects.select_related("county"))
     first = Resource.objects.filter(ref__startswith=DEMO).count() + 1
-    _mark(has_demo=True)
+    mark(has_demo=True)
     for number in range(first, first + how_many):
         with transaction.atomic():
             _publish(_made_up(number, chance, topics, places))
@@ -46,15 +47,16 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
 
 
 def remove() -> int:
-    """Delete every made-up item; returns how many there were."""
-    items = list(Resource.objects.filter(ref__startswith=DEMO))
+    """Delete every made-up item and event; returns how many there were."""
+    items = [item for model in (Resource, Event) for item in model.objects.filter(ref__startswith=DEMO)]
     for item in items:
         item.delete()
-    _mark(has_demo=False)
+    mark(has_demo=False)
     return len(items)
 
 
-def _mark(*, has_demo: bool) -> None:
+def mark(*, has_demo: bool) -> None:
+    """Whether every page has to say that something here is made up."""
     texts = SiteTexts.load()
     texts.has_demo = has_demo
     texts.save()
@@ -75,8 +77,8 @@ def _made_up(number: int, chance: random.Random, topics: list[Topic], places: li
         live=False,
         ref=f"{DEMO}{number}",
         kind=chance.choice(ResourceKind.values),
-        title_et=f"Näidis {number}: {_sentence(chance).lower()}",
-        good_for_et=f"Väljamõeldud kirje proovimiseks. {_sentence(chance)}.",
+        title_et=f"Näidis {number}: {sentence(chance).lower()}",
+        good_for_et=f"Väljamõeldud kirje proovimiseks. {sentence(chance)}.",
         body="\n\n".join(_paragraph(chance) for _ in range(4)),
         year=chance.randint(2010, 2026),
         audiences=chance.sample(Audience.values, k=2),
@@ -88,10 +90,11 @@ def _made_up(number: int, chance: random.Random, topics: list[Topic], places: li
     return item
 
 
-def _sentence(chance: random.Random) -> str:
+def sentence(chance: random.Random) -> str:
+    """A sentence of made-up doings."""
     link = chance.choice(LINKS).replace("_", " ")
     return f"{chance.choice(NOUNS)} {chance.choice(VERBS)} {link} {chance.choice(NOUNS)}".capitalize()
 
 
 def _paragraph(chance: random.Random) -> str:
-    return ". ".join(_sentence(chance) for _ in range(WORDS_IN_BODY // 4 // 4)) + "."
+    return ". ".join(sentence(chance) for _ in range(WORDS_IN_BODY // 4 // 4)) + "."
