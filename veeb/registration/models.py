@@ -26,6 +26,8 @@ class Desk(models.Model):
     opened_at = models.DateTimeField(default=timezone.now)
     # What participants were last told of: standing, times, place; a change of these is a letter.
     told = models.JSONField(default=dict)
+    # What certificates say of the length; nobody but the organiser knows.
+    academic_hours = models.PositiveSmallIntegerField(_("maht akadeemilistes tundides"), null=True, blank=True)
     # What stays when people's data has been deleted.
     seated_total = models.PositiveIntegerField(null=True)
     attended_total = models.PositiveIntegerField(null=True)
