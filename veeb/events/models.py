@@ -323,17 +323,19 @@ class CalendarEntry(models.Model):
 
     `sequence` grows and `changed_at` moves only when what calendars show has changed, as `digest` tells
     (RFC 5545 §3.8.7.4).
-    `ical_et`, `ical_ru`, `ical_en` hold the finished VEVENTs, so a feed of thousands is only read and sent.
+    `ical_et`, `ical_ru`, `ical_en` hold the finished VEVENTs, so a feed of thousands is only read and sent; they are
+    empty while the event is not public. `numbers`: id of a session → its number in the UID, which never changes.
     """
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="calendar_entry")
     sequence = models.PositiveIntegerField(default=0)
-    changed_at = models.DateTimeField()
-    digest = models.CharField(max_length=64)
+    changed_at = models.DateTimeField(db_index=True)
+    digest = models.CharField(max_length=64, blank=True)
     zones = models.JSONField(default=list)
-    ical_et = models.TextField()
-    ical_ru = models.TextField()
-    ical_en = models.TextField()
+    numbers = models.JSONField(default=dict)
+    ical_et = models.TextField(blank=True)
+    ical_ru = models.TextField(blank=True)
+    ical_en = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("kalendrikirje")

@@ -112,12 +112,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sequence', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
+                ('changed_at', models.DateTimeField(db_index=True)),
+                ('digest', models.CharField(blank=True, max_length=64)),
                 ('zones', models.JSONField(default=list)),
-                ('ical_et', models.TextField()),
-                ('ical_ru', models.TextField()),
-                ('ical_en', models.TextField()),
+                ('numbers', models.JSONField(default=dict)),
+                ('ical_et', models.TextField(blank=True)),
+                ('ical_ru', models.TextField(blank=True)),
+                ('ical_en', models.TextField(blank=True)),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='calendar_entry', to='events.event')),
             ],
             options={
