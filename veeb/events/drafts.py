@@ -1,0 +1,128 @@
+"""From a proposal to a draft of an event, and back again for its sender to correct."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+
+from veeb.records.attachments import attach
+from veeb.records.candidates import Candidate
+from veeb.records.drafting import fill, shared_values
+
+from .models import Event, Override, Session
+
+# Own fields of events that a proposal may fill, by their names in `Candidate.details`. Days and clock times are there
+# as text ("2026-10-22", "10:00"; "" for none), in the event itself and in the two lists below.
+DETAILS = (
+    "body", "venue", "address", "is_online", "online_link", "organiser", "facilitators", "outcomes", "group_size",
+    "is_free", "price", "lodging", "access", "access_note", "contact_role", "contact_email", "contact_phone",
+    "joining", "joining_link", "capacity", "one_per_municipality", "closes_on", "closes_at", "questions",
+    "attend_all", "zone", "rule",
+)  # fmt: skip
+SPAN = ("starts_on", "starts_at", "ends_on", "ends_at")
+SESSION = (*SPAN, "title", "place", "agenda")
+OVERRIDE = ("was_on", "was_at", "is_dropped", *SPAN, "reason")
+
+
+@transaction.atomic
+def draft_from(candidate: Candidate) -> Event:
+    """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
+    event = Event(live=False, ref=candidate.ref)
+    _fill(event, candidate)
+    event.save()
+    return event
+
+
+@transaction.atomic
+def correct(event: Event, candidate: Candidate) -> Event:
+    """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
+
+    A row that is not public takes the values itself, so that the admin's lists show them. Files and days of the
+    proposal are the new set. A day keeps its row when its start is the same, else when it takes the place of one that
+    went, since subscribed calendars know a day by its row; `uid` never changes.
+    """
+    draft = event.fresh()
+    _fill(draft, candidate)
+    if not draft.live:
+        draft.save()
+    return draft
+
+
+def candidate_of(event: Event) -> Candidate:
+    """The latest draft as a proposal: what its sender sees when correcting it."""
+    draft = event.fresh()
+    overrides = sorted(draft.overrides.all(), key=lambda one: one.was_local)
+    return Candidate(
+        **shared_values(draft),
+        details={
+            **_values(draft, DETAILS),
+            "sessions": [_values(day, SESSION) for day in draft.ordered_sessions()],
+            "overrides": [_values(override, OVERRIDE) for override in overrides],
+        },
+        files=tuple(file.stored() for file in draft.files.all()),
+    )
+
+
+def as_text(value: Any) -> Any:
+    """A day or clock time as a proposal carries it; other values as they are. What is missing is ""."""
+    if isinstance(value, time):
+        return value.isoformat("auto" if value.second else "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else value
+
+
+def set_sessions(event: Event, days: Sequence[dict[str, Any]]) -> None:
+    """Make the days of a draft the given ones: dicts of fields of `Session`, moments as text or as they are."""
+    event.sessions.set(_rows(Session, SESSION, event.sessions.all(), days))
+
+
+def set_overrides(event: Event, exceptions: Sequence[dict[str, Any]]) -> None:
+    """Make the exceptions of a draft the given ones: dicts of fields of `Override`."""
+    event.overrides.set(_rows(Override, OVERRIDE, event.overrides.all(), exceptions))
+
+
+def _fill(event: Event, candidate: Candidate) -> None:
+    before = event.municipality_id
+    fill(event, candidate)
+    event.kind = candidate.kind
+    if event.municipality_id != before:
+        event.rescue_region = event.municipality.rescue_region if event.municipality else ""
+    _set(event, DETAILS, candidate.details)
+    set_sessions(event, candidate.details.get("sessions", ()))
+    set_overrides(event, candidate.details.get("overrides", ()))
+    attach(event.files, candidate.files)
+
+
+def _rows(
+    model: type[Any], names: tuple[str, ...], known: Iterable[Any], wanted: Sequence[dict[str, Any]]
+) -> list[Any]:
+    """A row for each of `wanted`: the known one of the same moment, else the next that nobody asks for, else a new."""
+    new = [_set(model(), names, values) for values in wanted]
+    new.sort(key=lambda row: _moment(row, names))
+    free = {_moment(row, names): row for row in sorted(known, key=lambda row: _moment(row, names))}
+    same = [free.pop(_moment(row, names), None) for row in new]
+    left = iter(free.values())
+    for row, found in zip(new, same, strict=True):
+        if kept := found or next(left, None):
+            row.pk = kept.pk
+    return new
+
+
+def _moment(row: Any, names: tuple[str, ...]) -> datetime:
+    """What a row is known by: the first two of its names are a day and a clock time."""
+    return datetime.combine(getattr(row, names[0]), getattr(row, names[1]) or time())
+
+
+def _set(thing: Any, names: tuple[str, ...], values: dict[str, Any]) -> Any:
+    """Set these fields; what is not among `values` gets its default."""
+    for name in names:
+        field = type(thing)._meta.get_field(name)
+        value = values.get(name, field.get_default())
+        setattr(thing, name, None if field.null and value == "" else field.to_python(value))
+    return thing
+
+
+def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: as_text(getattr(row, name)) for name in names}
