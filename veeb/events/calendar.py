@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from veeb.search import columns, queries
@@ -97,11 +98,18 @@ def marks(weeks: Sequence[Sequence[date]]) -> dict[date, list[Mark]]:
     return columns.read().remember(("events.marks", first, last), work)
 
 
+def today(at: datetime) -> date:
+    """The day at home."""
+    return timezone.localdate(at, ZONE)
+
+
 def _coming(minute: datetime) -> list[tuple[int, datetime]]:
-    """(event, start of its next time), by that start."""
+    """(event, start of its next time), by that start; a time that is dropped counts only where no other is left."""
+    kept = Min("starts_at", filter=Q(is_off=False))
 
     def work() -> list[tuple[int, datetime]]:
-        first = Occurrence.objects.over_after(minute).values("event").annotate(first=Min("starts_at"))
+        rows = Occurrence.objects.over_after(minute).values("event")
+        first = rows.annotate(first=Coalesce(kept, Min("starts_at")))
         return list(first.order_by("first", "event").values_list("event", "first"))
 
     return columns.read().remember(("events.coming", minute), work)

@@ -1,0 +1,198 @@
+"""From events to the rows of lists: plain values in the language on screen, each event by one of its times."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from veeb.search import queries
+from veeb.search.kinds import get_kind
+from veeb.search.labels import Labels
+from veeb.search.models import SearchDoc
+from veeb.search.queries import Filters
+from veeb.tools import recurrence
+from veeb.ui.languages import in_language
+
+from . import calendar, seats, wording
+from .kinds import Access, Joining, Standing
+from .models import Event, Occurrence
+
+MOST_ACCESS = 3
+# What no row shows.
+LONG = ("body", "outcomes", "aftermath", "facilitators")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarRow:
+    """What `ui/event_row.html` shows of one event, by its next time, else its last, or the time that was asked for.
+
+    starts        moment in the zone of the event; None for a series, which has only days
+    clock         "10.00–16.00", "" for whole days; `zone` says whose clock it is when it is not ours
+    goes_on       the next day of an event of several
+    repeats       its rule in words
+    seats_left    None unless one signs up here for one of so many seats
+    access        the first of what makes it possible for everybody to take part
+    is_off, is_moved, is_now, is_past   of this time of it
+    stub          weekday, day and month as short as they go; `year` only when it is not this one
+    """
+
+    event: int
+    title: str
+    url: str
+    lang: str
+    kind_label: Any
+    kind_motif: str
+    thread: str = ""
+    topic_label: str = ""
+    place_label: str = ""
+    starts: datetime | None = None
+    day: date | None = None
+    last_day: date | None = None
+    clock: str = ""
+    zone: str = ""
+    goes_on: date | None = None
+    repeats: str = ""
+    seats_left: int | None = None
+    access: tuple[Any, ...] = ()
+    is_free: bool = False
+    is_online: bool = False
+    is_off: bool = False
+    is_moved: bool = False
+    is_past: bool = False
+    is_now: bool = False
+    is_demo: bool = False
+    joining: str = Joining.OPEN
+    stub: tuple[str, str, str] = ("", "", "")
+    year: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Every seat is taken."""
+        return self.seats_left == 0
+
+
+def event_rows(
+    ids: Iterable[int],
+    *,
+    at: datetime,
+    language: str,
+    labels: Labels | None = None,
+    times: Mapping[int, Occurrence] | None = None,
+) -> list[CalendarRow]:
+    """The rows of these public events in the order given; others are left out. At most ten queries.
+
+    times   event → the time of it to show; without it the next one, else the last
+    """
+    wanted = list(ids)
+    if not wanted:
+        return []
+    labels = labels or Labels()
+    docs = queries.of_model(Event, wanted)
+    events = Event.objects.public().defer(*LONG).in_bulk(docs)
+    if times is None:
+        times = calendar.next_times(events, at)
+    taken = seats.taken(pk for pk, event in events.items() if event.capacity and event.joining == Joining.SEAT)
+    days = _days(pk for pk, event in events.items() if not event.rule)
+    return [
+        _row(events[pk], docs[pk], times.get(pk), at, language, labels, taken.get(pk, 0), days[pk])
+        for pk in wanted
+        if pk in events
+    ]
+
+
+def coming_rows(
+    *, at: datetime, language: str, within: Filters | None = None, how_many: int = 5
+) -> tuple[list[CalendarRow], int]:
+    """The next events of those that `within` lets through, and how many there are in all."""
+    ids = calendar.select(calendar.coming(at), within=within, language=language).ids
+    return event_rows(ids[:how_many], at=at, language=language), len(ids)
+
+
+def place_label(event: Event, labels: Labels) -> str:
+    """Where it happens: "Kuusalu, Kuusalu vald", "veebis", or both."""
+    home = labels.place(event.county_id, event.municipality_id)
+    parts = [part for part in (event.settlement, home) if part]
+    # A town is its own municipality: "Haapsalu, Haapsalu linn" says one thing twice.
+    if len(parts) > 1 and home in {event.settlement, f"{event.settlement} linn"}:
+        parts = [home]
+    somewhere = ", ".join(parts) or event.venue
+    if not event.is_online:
+        return somewhere
+    return _("%(place)s ja veebis") % {"place": somewhere} if somewhere else _("veebis")
+
+
+def _days(events: Iterable[int]) -> dict[int, list[date]]:
+    """The days of events that do not repeat by a rule, in order."""
+    days: dict[int, list[date]] = defaultdict(list)
+    rows = Occurrence.objects.filter(event__in=list(events)).order_by("starts_at")
+    for event, day in rows.values_list("event", "day"):
+        days[event].append(day)
+    return days
+
+
+def _row(  # noqa: PLR0913, PLR0917 (what was read at once for all rows)
+    event: Event,
+    doc: SearchDoc,
+    time: Occurrence | None,
+    at: datetime,
+    language: str,
+    labels: Labels,
+    taken: int,
+    days: list[date],
+) -> CalendarRow:
+    title, lang = doc.text_in(language, doc.titles)
+    kind = get_kind(event.kind)
+    has_seats = event.capacity is not None and event.joining == Joining.SEAT
+    return CalendarRow(
+        event=event.pk,
+        title=title,
+        url=in_language(doc.path, language),
+        lang=lang,
+        kind_label=kind.label,
+        kind_motif=kind.motif,
+        thread=doc.thread,
+        topic_label=labels.topic(doc.topic),
+        place_label=place_label(event, labels),
+        repeats=recurrence.in_words(event.rule),
+        seats_left=max(0, (event.capacity or 0) - taken) if has_seats else None,
+        access=tuple(Access(code).label for code in Access.values if code in event.access)[:MOST_ACCESS],
+        is_free=event.is_free,
+        is_online=event.is_online,
+        is_demo=doc.is_demo,
+        joining=event.joining,
+        **_when(event, doc, time, at, days),
+    )
+
+
+def _when(event: Event, doc: SearchDoc, time: Occurrence | None, at: datetime, days: list[date]) -> dict[str, Any]:
+    """The fields of a row that tell its time; a series has the days of its parts."""
+    if time is None:
+        last = doc.happens_until
+        when = {"day": doc.happens_on, "last_day": last, "is_off": event.is_cancelled}
+        return when | _stub(doc.happens_on, at) | {"is_past": bool(last and last < calendar.today(at))}
+    zone = ZoneInfo(event.zone)
+    starts, ends = time.starts_at.astimezone(zone), wording.known_end(time.starts_at, time.ends_at)
+    return {
+        "starts": starts,
+        "day": time.day,
+        "last_day": time.last_day,
+        "clock": wording.clock_span(starts, ends.astimezone(zone) if ends else None) if time.clock else "",
+        "zone": wording.zone_words(event.zone) if time.clock else "",
+        "goes_on": next((day for day in days if day > time.last_day), None),
+        "is_off": time.is_off,
+        "is_moved": time.is_moved or event.standing == Standing.MOVED,
+        "is_now": time.starts_at <= at < time.ends_at,
+        "is_past": time.ends_at <= at,
+    } | _stub(time.day, at)
+
+
+def _stub(day: date | None, at: datetime) -> dict[str, Any]:
+    """The date stub: weekday, day, month, and the year when it is not this one."""
+    if day is None:
+        return {}
+    year = "" if day.year == calendar.today(at).year else str(day.year)
+    return {"stub": (wording.weekday_short(day), str(day.day), wording.month_short(day)), "year": year}
