@@ -1,9 +1,23 @@
-"""Debian packages that only tests need; installed when we may, named when we may not."""
+"""Debian packages that tests and PDF files need; installed when we may, named when we may not."""
 
 import os
 import shutil
 import subprocess
+from ctypes.util import find_library
 from functools import cache
+
+# What WeasyPrint loads to lay out text, by package.
+FOR_PDF = {
+    "libpango-1.0-0": "pango-1.0",
+    "libpangoft2-1.0-0": "pangoft2-1.0",
+    "libharfbuzz-subset0": "harfbuzz-subset",
+}
+
+
+def missing_for_pdf() -> str:
+    """Install what PDF files need. Gives, in words, why the first of it is still missing, or nothing."""
+    reasons = (missing(package, find_library(library)) for package, library in FOR_PDF.items())
+    return next(filter(None, reasons), "")
 
 
 def missing(package: str, program: str | None) -> str:

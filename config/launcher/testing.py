@@ -66,8 +66,11 @@ def _plan(parts: Sequence[str]) -> list[Callable[[Sequence[str]], Outcome]]:
 
 
 def _on_sqlite(marks: Sequence[str], more: Sequence[str]) -> Outcome:
-    reason = packages.missing("gettext", shutil.which("xgettext")) if "house" in marks else ""
-    return replace(_pytest("SQLite", ["-m", " or ".join(marks), *_in_parallel(), *more]), left_out=reason)
+    reasons = [packages.missing_for_pdf()]
+    if "house" in marks:
+        reasons.append(packages.missing("gettext", shutil.which("xgettext")))
+    outcome = _pytest("SQLite", ["-m", " or ".join(marks), *_in_parallel(), *more])
+    return replace(outcome, left_out="; ".join(filter(None, reasons)))
 
 
 def _on_postgres(more: Sequence[str]) -> Outcome:
@@ -76,7 +79,8 @@ def _on_postgres(more: Sequence[str]) -> Outcome:
     if reason or not programs:
         return Outcome("PostgreSQL", left_out=reason or "serverit ei leitud")
     with postgres.cluster(programs) as folder:
-        return _pytest("PostgreSQL", ["-m", "db", *_in_parallel(), *more], {"DATABASE_URL": postgres.url(folder)})
+        outcome = _pytest("PostgreSQL", ["-m", "db", *_in_parallel(), *more], {"DATABASE_URL": postgres.url(folder)})
+    return replace(outcome, left_out=packages.missing_for_pdf())
 
 
 def _in_browser(more: Sequence[str]) -> Outcome:

@@ -4,7 +4,7 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from . import checks, home, prepare
+from . import checks, home, packages, prepare
 from .lock import only_one
 
 
@@ -18,6 +18,8 @@ def run(arguments: Sequence[str]) -> None:
     (folder / "static").mkdir(exist_ok=True)  # whitenoise warns when there is none, also where nothing is collected
     with only_one(folder):
         checks.check_port(options.host, options.port)
+        if reason := packages.missing_for_pdf():
+            print(f"Tunnistusi PDF-ina teha ei saa: {reason}.", flush=True)
         home.start_django()
         prepare.prepare()
 

@@ -74,6 +74,24 @@ def test_present_program_needs_no_package():
     assert packages.missing("chromium", "/usr/bin/chromium") == ""
 
 
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        ({"pango-1.0", "pangoft2-1.0", "harfbuzz-subset"}, ""),
+        (
+            {"pango-1.0", "pangoft2-1.0"},
+            "puudub Debiani pakett libharfbuzz-subset0 ja paigaldada saab ainult juurkasutaja",
+        ),
+        (set(), "puudub Debiani pakett libpango-1.0-0 ja paigaldada saab ainult juurkasutaja"),
+    ],
+)
+def test_first_package_that_pdf_files_lack_is_named(monkeypatch, found, reason):
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    monkeypatch.setattr(packages, "find_library", lambda name: f"lib{name}.so.0" if name in found else None)
+
+    assert packages.missing_for_pdf() == reason
+
+
 def test_cluster_is_gone_after_a_failed_run():
     programs = postgres.server_programs()
     if not programs:
