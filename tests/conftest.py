@@ -3,8 +3,10 @@
 import ipaddress
 import socket
 import sys
+from datetime import datetime
 
 import pytest
+from django.utils import timezone
 
 HERE = {"localhost", ""}
 
@@ -45,6 +47,14 @@ def _name(host: str | bytes | None) -> str:
 
 
 sys.addaudithook(_only_loopback)
+
+
+@pytest.fixture
+def still_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The moment stands still: what is worked out once a minute is not worked out again between two looks."""
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,6 +15,12 @@ def titles(response) -> list[str]:
     return [text(title.replace("<mark>", "").replace("</mark>", "")) for title in rows(first[1])] if first else []
 
 
+def events(response) -> list[str]:
+    """Titles of the events of the first calendar list on the page, in their order."""
+    first = re.search(r'<ul class="events[^"]*">(.*?)</ul>', response.content.decode(), re.DOTALL)
+    return [text(title) for title in re.findall(r"<h3[^>]*><a[^>]*>(.*?)</a></h3>", first[1])] if first else []
+
+
 def rows(fragment: str) -> list[str]:
     """The titles of rows as HTML."""
     return re.findall(r"<h3[^>]*><a href=\"[^\"]+\">(.*?)</a></h3>", fragment)

@@ -69,6 +69,7 @@ def test_population_says_what_it_rests_on(client, voru, basis, words):
     assert words in client.get("/kohad/vorumaa/voru-vald/").content.decode()
 
 
+@pytest.mark.usefixtures("still_clock")
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_municipality_takes_the_same_queries_for_one_and_for_three(client, voru, how_many, django_assert_num_queries):
     here = make_municipality("Võru vald", county=voru)
@@ -76,7 +77,7 @@ def test_municipality_takes_the_same_queries_for_one_and_for_three(client, voru,
         make_resource(f"Siit {number}", county=voru, municipality=here)
         make_resource(f"Maakonnast {number}", county=voru)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         page = client.get("/kohad/vorumaa/voru-vald/")
 
     assert [len(rows) for rows in lists(page)] == [how_many, how_many]
@@ -112,9 +113,3 @@ def test_unknown_place_is_not_found(client, voru, address):
     make_county("Tartu maakond", "Tartumaa")
 
     assert client.get(address).status_code == 404
-
-
-def test_event_of_the_earlier_portal_leads_to_what_we_do_for_now(client):
-    answer = client.get("/ru/sundmus/talgud/")
-
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/ru/meie-tegevused/")

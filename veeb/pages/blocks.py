@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from veeb.events.kinds import EventKind
+from veeb.events.series import all_series
 from veeb.library.kinds import LegalState, ResourceKind
 from veeb.topics.audiences import Audience
 
-from .shelving import shelf_rows
+from .shelving import calendar_rows, shelf_rows
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
 
@@ -152,6 +155,56 @@ class Shelf(blocks.StructBlock):
         return {**super().get_context(value, parent_context), "rows": shelf_rows(value)}
 
 
+class Calendar(blocks.StructBlock):
+    """What is coming, live from the calendar."""
+
+    title = blocks.CharBlock(label=_("pealkiri"))
+    kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=EventKind.choices, required=False)
+    topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
+    audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices, required=False)
+    count = blocks.IntegerBlock(label=_("mitu"), min_value=1, max_value=12, default=5)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Only the title, as of a shelf."""
+        return [value["title"]]
+
+    class Meta:
+        template = "pages/blocks/calendar.html"
+        label = _("tulemas kalendrist")
+        icon = "date"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The next events today."""
+        return {**super().get_context(value, parent_context), "coming": calendar_rows(value)}
+
+
+class EventSeries(blocks.StructBlock):
+    """Series and programmes with what is over and what is coming, live from the calendar."""
+
+    title = blocks.CharBlock(label=_("pealkiri"))
+    slugs = blocks.ListBlock(
+        blocks.CharBlock(),
+        label=_("sarjade aadressid"),
+        required=False,
+        default=[],
+        help_text=_("Sündmuse aadressi viimane osa. Tühi: kõik sarjad ja programmid."),
+    )
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Only the title, as of a shelf."""
+        return [value["title"]]
+
+    class Meta:
+        template = "pages/blocks/series.html"
+        label = _("sarjad ja programmid")
+        icon = "history"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The series as they stand today."""
+        found = all_series(at=timezone.now(), slugs=value["slugs"])
+        return {**super().get_context(value, parent_context), "all_series": found}
+
+
 class Invite(blocks.StructBlock):
     """The invitation to contribute."""
 
@@ -199,6 +252,8 @@ BODY = [
     ("law", titled(Act, template="law", label=_("õigusaktid"), icon="doc-full")),
     ("numbers", titled(EmergencyNumber, template="numbers", label=_("hädaabinumbrid"), icon="warning")),
     ("shelf", Shelf()),
+    ("calendar", Calendar()),
+    ("series", EventSeries()),
     ("invite", Invite()),
 ]
 

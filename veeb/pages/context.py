@@ -16,6 +16,7 @@ from .models import SiteTexts
 # (label, address without language, icon): the order of the menu. What is not built yet is not here.
 MENU = [
     (_("Aardekast"), "/aardekast/", ""),
+    (_("Kalender"), "/kalender/", ""),
     (_("Uudised"), "/uudised/", ""),
     (_("Teemad"), "/teemad/", ""),
     (_("Kohad"), "/kohad/", ""),
@@ -48,6 +49,7 @@ def _site(request: HttpRequest) -> dict[str, Any]:
         "partners": [(block.value["name"], block.value["url"]) for block in texts.partners],
         "is_demo": texts.has_demo,
         "contact_email": settings.CONTACT_EMAIL,
-        "legend": [(kind.motif, kind.label) for kind in all_kinds()],
+        # Kinds that share a motif stand there once, by the first of them.
+        "legend": list({kind.motif: kind.label for kind in reversed(all_kinds())}.items())[::-1],
         "threads": Thread.choices,
     }

@@ -1,13 +1,16 @@
-"""What the front page shows of the portal's contents: the belt, the newest, the shelves of the chest."""
+"""What the front page shows of the portal's contents: belt, newest, what is coming, the shelves of the chest."""
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from veeb.search import overviews, queries
 from veeb.search.kinds import all_kinds, get_kind
 from veeb.search.rows import rows
 from veeb.ui.languages import current_language, in_language
+
+from .coming import coming
 
 # As many motifs as the belt of the design has.
 BELT = 40
@@ -22,6 +25,7 @@ def front_context(page: Any) -> dict[str, Any]:
     return {
         "belt": [(get_kind(doc.kind).motif, doc.thread) for doc in latest],
         "newest": rows(latest[:NEWEST], language),
+        "coming": coming(at=timezone.now()),
         "doors": [_door(block.value, language) for block in page.doors],
         "shelves": _shelves(language),
         "examples": [(words, f"{in_language('/otsing/', language)}?q={words}") for words in EXAMPLES],

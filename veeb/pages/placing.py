@@ -1,24 +1,13 @@
 """Places on screen: counties as the map draws them, and both as linked data."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from veeb.places.models import County, Municipality
 from veeb.search.seo import Seo, address, in_every_language, linked
+from veeb.ui.county_map import DrawnCounty
 
 Breadcrumbs = Sequence[tuple[Any, str]]
-
-
-@dataclass(frozen=True)
-class DrawnCounty:
-    """A county for `county_map` and `ui/counties.html`; `value` is how much comes from there."""
-
-    iso: str
-    short_name: str
-    url: str
-    value: int
-    is_current: bool
 
 
 def drawn(counties: Iterable[County], counts: Mapping[str, int], *, current: County | None = None) -> list[DrawnCounty]:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from veeb.search.seo import NAME, Seo, address, alternates, linked
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 from veeb.ui.languages import current_language
 
+from .coming import coming
 from .projecting import page_path
 
 # The motif of those who live behind a door, and the painted door itself.
@@ -41,10 +44,15 @@ def home_context(page: Any) -> dict[str, Any]:
 
 
 def door_context(page: Any) -> dict[str, Any]:
-    """A door tells whom it is for, and shows its painted leaf."""
+    """A door tells whom it is for, what is coming for them, and shows its painted leaf."""
     motif, picture = DOORS[Audience(page.audience)]
     audience = {"@type": "Audience", "audienceType": str(page.get_audience_display())}
-    return {**_page(page, audience=audience), "motif": motif, "picture": picture}
+    return {
+        **_page(page, audience=audience),
+        "motif": motif,
+        "picture": picture,
+        "coming": coming(at=timezone.now(), within={"audience": [page.audience]}, asked=[("kellele", page.audience)]),
+    }
 
 
 def section_context(page: Any) -> dict[str, Any]:

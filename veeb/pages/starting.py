@@ -18,6 +18,7 @@ from .models import DoorPage, EditorialPage, HomePage, SectionPage
 DATA = Path(__file__).parent / "starter" / "pages"
 MODELS: dict[str, type[EditorialPage]] = {"home": HomePage, "door": DoorPage, "section": SectionPage}
 HOME = "avaleht"
+DOINGS = "meie-tegevused"
 
 
 def load() -> int:
@@ -30,7 +31,24 @@ def load() -> int:
         for name in names:
             values = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
             new += once(f"page:{language}:{name}", partial(_add, values, language))
+        once(f"page:{language}:{DOINGS}:calendar", partial(_open_calendar, language))
     return new
+
+
+def _open_calendar(language: str) -> None:
+    """Where the page of our doings was loaded before there was a calendar, its note gives way to the calendar.
+
+    A draft that somebody is working on is left alone.
+    """
+    page = SectionPage.objects.filter(locale__language_code=language, ref=f"starter:{DOINGS}").first()
+    if page is None or page.has_unpublished_changes or any(block.block_type == "series" for block in page.body):
+        return
+    values = tomllib.loads((DATA / language / f"{DOINGS}.toml").read_text(encoding="utf-8"))
+    live = {block["type"]: block for block in _blocks(values) if block["type"] in {"series", "calendar"}}
+    kept = [block for block in page.body.raw_data if block["type"] != "notice"]
+    heading = max((number for number, block in enumerate(kept) if block["type"] == "heading"), default=len(kept) - 1)
+    page.body = json.dumps([*kept[: heading + 1], live["series"], live["calendar"], *kept[heading + 1 :]])
+    page.save_revision().publish()
 
 
 def _add(values: dict[str, Any], language: str) -> None:
@@ -94,14 +112,17 @@ def _home(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _body(values: dict[str, Any]) -> dict[str, Any]:
-    blocks = [
-        {"type": block["type"], "value": {name: value for name, value in block.items() if name != "type"}}
-        for block in values.get("body", [])
-    ]
-    fields: dict[str, Any] = {"body": json.dumps(blocks, default=_iso)}
+    fields: dict[str, Any] = {"body": json.dumps(_blocks(values), default=_iso)}
     if "audience" in values:
         fields["audience"] = values["audience"]
     return fields
+
+
+def _blocks(values: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        {"type": block["type"], "value": {name: value for name, value in block.items() if name != "type"}}
+        for block in values.get("body", [])
+    ]
 
 
 def _stream(block: str, items: list[dict[str, Any]]) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -17,6 +18,7 @@ from veeb.topics.models import Topic
 from veeb.ui.caching import public_page
 from veeb.ui.languages import current_language, in_language
 
+from .coming import coming
 from .placing import county_seo, drawn, municipality_seo
 
 TOPICS, PLACES = "/teemad/", "/kohad/"
@@ -64,6 +66,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "branch": branch,
         "near_words": topic_queries.near_words(subject),
+        "coming": coming(at=timezone.now(), within={"topic": [str(subject.pk)]}, asked=[("teema", subject.slug)]),
         "listing": listing,
         "breadcrumbs": [(_("Teemad"), in_language(TOPICS, current_language())), *above, (subject.name, "")],
         "seo": list_seo(listing.address, title=subject.name, is_search=bool(listing.chosen.words)),
@@ -97,6 +100,7 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "place": place,
         "drawn": drawn(place_queries.counties(), queries.counts("county", language=language), current=place),
+        "coming": coming(at=timezone.now(), within={"county": [str(place.pk)]}, asked=[("maakond", place.slug)]),
         "listing": make_listing(request, within={"county": [str(place.pk)]}, hide=["county"]),
         "breadcrumbs": breadcrumbs,
         "seo": county_seo(place, breadcrumbs),
@@ -116,6 +120,7 @@ def municipality(request: HttpRequest, county: str, slug: str) -> HttpResponse:
     context = {
         "place": place,
         "former_names": place_queries.former_names(place),
+        "coming": coming(at=timezone.now(), within={"municipality": [str(place.pk)]}, asked=[("vald", place.slug)]),
         "neighbours": place_queries.neighbours(place),
         "listing": make_listing(request, within={"municipality": [str(place.pk)]}, hide=EVERY_FILTER),
         "around": rows(overviews.around(place.pk, county=home.pk, language=language, how_many=AROUND), language),
