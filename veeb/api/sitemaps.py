@@ -14,7 +14,10 @@ from veeb.topics.models import Topic
 
 # Paths in one file; with three languages that is below 5 000 addresses.
 PER_FILE = 1_500
-SCREENS = ["/", "/aardekast/", "/uudised/", "/teemad/", "/kohad/"]
+SCREENS = [
+    "/", "/aardekast/", "/kalender/", "/kalender/nimekiri/", "/kalender/maakonnad/", "/kalender/moodunud/", "/uudised/",
+    "/teemad/", "/kohad/",
+]  # fmt: skip
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 

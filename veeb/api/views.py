@@ -1,18 +1,19 @@
-"""What machines read: feeds, sitemap, robots, whom to tell of a weakness."""
+"""What machines read: feeds, calendars, sitemap, robots, whom to tell of a weakness."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from veeb.events.models import Event
 from veeb.search.kinds import all_kinds
 from veeb.search.seo import address
 from veeb.ui.caching import public_page
 
-from . import sitemaps
+from . import calendars, sitemaps
 from .feeds import Feed, make_feed
 
 XML = "application/xml; charset=utf-8"
@@ -31,6 +32,28 @@ def library_feed(request: HttpRequest) -> HttpResponse:
 def news_feed(request: HttpRequest) -> HttpResponse:
     """News as Atom."""
     return _atom(make_feed(request, kinds=["news"], list_path="/uudised/", title=_("Uudised")))
+
+
+@public_page
+def calendar_feed(request: HttpRequest) -> HttpResponse:
+    """Events as Atom, the newest announced first, narrowed by the same filters as the calendar."""
+    kinds = [kind.code for kind in all_kinds(in_calendar=True)]
+    return _atom(make_feed(request, kinds=kinds, list_path="/kalender/", title=_("Kalender")))
+
+
+@public_page
+def calendar_ical(request: HttpRequest) -> StreamingHttpResponse:
+    """The calendar to subscribe to, narrowed by the same filters."""
+    return calendars.of_filters(request, at=timezone.now()).response(request)
+
+
+@public_page
+def event_ical(request: HttpRequest, slug: str) -> StreamingHttpResponse:
+    """One event, or all parts of a series, as a file."""
+    event = get_object_or_404(Event.objects.public(), slug=slug)
+    answer = calendars.of_event(event).response(request)
+    answer["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+    return answer
 
 
 def _atom(feed: Feed) -> HttpResponse:

@@ -1,0 +1,65 @@
+"""Reads for subscribed calendars: which events, in which state, and their finished texts a handful at a time."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet, Sum
+
+from veeb.search import columns
+from veeb.search.models import SearchDoc
+
+from .models import CalendarEntry, Event, Occurrence
+
+AT_ONCE = 200
+
+
+def reaching(since: datetime | None) -> list[int]:
+    """Public events that were not over at `since`, all of them without it: the ones first announced first."""
+
+    def work() -> list[int]:
+        rows = Occurrence.objects.over_after(since) if since else Occurrence.objects.all()
+        return list(rows.order_by("event").values_list("event", flat=True).distinct())
+
+    return columns.read().remember(("events.reaching", since), work)
+
+
+def state() -> tuple[Any, ...]:
+    """Differs as soon as any feed might; its last two are moments of the latest change, or None. Two small queries."""
+    of_events = SearchDoc.objects.filter(content_type__app_label="events", content_type__model="event")
+    shown = of_events.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at"))
+    return (*list(shown.values())[:3], *_entries(CalendarEntry.objects.all()), shown["changed_at__max"])
+
+
+def state_of(events: Sequence[int]) -> tuple[Any, ...]:
+    """The same of a few events. One query."""
+    return (*events, *_entries(CalendarEntry.objects.filter(event__in=events)), None)
+
+
+def zones(events: Sequence[int]) -> set[str]:
+    """The time zones that the texts of these events name."""
+    found: set[str] = set()
+    for few in _few(events):
+        found.update(*CalendarEntry.objects.filter(event__in=few).values_list("zones", flat=True))
+    return found
+
+
+def texts(events: Sequence[int], language: str) -> Iterator[str]:
+    """The VEVENTs of these events, a few events in each piece. What was withdrawn meanwhile is left out."""
+    column = f"ical_{language}"
+    for few in _few(events):
+        rows = CalendarEntry.objects.filter(event__in=few, event__live=True).order_by("event")
+        yield "".join(rows.values_list(column, flat=True))
+
+
+def with_parts(event: Event) -> list[int]:
+    """The event, and of a series its public parts."""
+    return [event.pk, *Event.objects.public().filter(part_of=event).order_by("pk").values_list("pk", flat=True)]
+
+
+def _entries(entries: QuerySet[CalendarEntry]) -> tuple[Any, ...]:
+    return tuple(entries.aggregate(Count("pk"), Max("changed_at")).values())
+
+
+def _few(events: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (events[start : start + AT_ONCE] for start in range(0, len(events), AT_ONCE))
