@@ -1,6 +1,6 @@
 """What an event must be like, whoever fills it in: each refusal is a sentence beside its field."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +18,8 @@ EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 10
 MOST_DAYS = 60
 NO_END = _("Sündmus lõpeb enne, kui algab. Kontrolli kuupäeva ja kellaaega.")
+NO_FIRST = _("Lisa esimene päev: reegel kordab seda.")
+SAME_START = _("Kaks päeva algavad samal ajal. Kustuta üks või muuda selle algust.")
 
 
 def check_span(span: "Span") -> None:
@@ -45,17 +47,20 @@ def check_day(day: date | None, field: str) -> None:
 
 
 def check_event(event: "Event") -> None:
-    """Zone, rule, place in a series, the way to take part. Raises ValidationError by field."""
+    """What can be told without its days: zone, series, the way to take part. Raises ValidationError by field."""
     errors: dict[str, Any] = {}
     try:
         event.zone = recurrence.check_zone(event.zone)
-    except Refused as refused:
+        # Whether it fits the first day, `check_days` tells where the days are known.
+        event.rule = recurrence.read_rule(event.rule, zone=event.zone) if event.rule else ""
+    except recurrence.UnknownZone as refused:
         errors["zone"] = refused
-    if event.rule:
-        try:
-            event.rule = _checked_rule(event)
-        except Refused as refused:
-            errors["rule"] = refused
+    except Refused as refused:
+        errors["rule"] = refused
+    try:
+        check_day(event.closes_on, "closes_on")
+    except ValidationError as refused:
+        errors |= refused.error_dict
     if event.part_of_id and (event.part_of_id == event.pk or (event.part_of and event.part_of.part_of_id)):
         errors["part_of"] = _("Sari ei saa olla omakorda teise sarja osa.")
     if event.joining == Joining.LINK and not event.joining_link:
@@ -68,8 +73,27 @@ def check_event(event: "Event") -> None:
         raise ValidationError(errors)
 
 
-def _checked_rule(event: "Event") -> str:
-    sessions = event.ordered_sessions()
-    if not sessions:
-        raise Refused(_("Lisa esimene päev: reegel kordab seda."))
-    return recurrence.check_rule(event.rule, start=sessions[0].starts_local)
+def check_days(event: "Event") -> None:
+    """The days together: no two begin at once, and the rule, put in normal form, fits the first of them.
+
+    Apart from `check_event`, since a form knows the days only after the event itself. Raises ValidationError by field
+    ("sessions", "rule").
+    """
+    starts = [session.starts_local for session in event.ordered_sessions()]
+    if len(set(starts)) < len(starts):
+        raise ValidationError({"sessions": SAME_START})
+    if event.rule:
+        try:
+            event.rule = check_rule(event.rule, first=starts[0] if starts else None, zone=event.zone)
+        except Refused as refused:
+            raise ValidationError({"rule": refused}) from refused
+
+
+def check_rule(rule: str, *, first: datetime | None, zone: str) -> str:
+    """The rule in normal form, if an event whose first day begins at `first` (clock time) may follow it.
+
+    Raises Refused, with a sentence for the person who wrote the rule.
+    """
+    if first is None:
+        raise Refused(NO_FIRST)
+    return recurrence.check_rule(rule, start=first, zone=zone)
