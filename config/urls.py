@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("veeb.news.urls")),
         path("", include("veeb.library.urls")),
         path("", include("veeb.events.urls")),
+        path("", include("veeb.registration.urls")),
         path("", include("veeb.pages.urls")),
         # Of Wagtail's own addresses the tree alone: its sign-in pages would set cookies.
         re_path(serve_pattern, editorial, name="wagtail_serve"),

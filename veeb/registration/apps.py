@@ -7,3 +7,10 @@ class RegistrationConfig(AppConfig):
     name = "veeb.registration"
     label = "registration"
     verbose_name = "Registreerimine"
+
+    def ready(self) -> None:
+        from veeb.events import seats  # app ready
+
+        from . import bounces, following, queries  # noqa: F401  # app ready
+
+        seats.enrol(queries.taken)

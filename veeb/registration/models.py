@@ -21,11 +21,13 @@ class Desk(models.Model):
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="+", verbose_name=_("sündmus"))
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    mail = models.EmailField(_("korraldaja e-post"))
+    # Nobody gets the organiser's letters until an editor names somebody.
+    mail = models.EmailField(_("korraldaja e-post"), blank=True)
     language = models.CharField(max_length=2, default="et")
     opened_at = models.DateTimeField(default=timezone.now)
     # What participants were last told of: standing, times, place; a change of these is a letter.
     told = models.JSONField(default=dict)
+    summed_up_at = models.DateTimeField(null=True)
     # What certificates say of the length; nobody but the organiser knows.
     academic_hours = models.PositiveSmallIntegerField(_("maht akadeemilistes tundides"), null=True, blank=True)
     # What stays when people's data has been deleted.

@@ -1,0 +1,190 @@
+"""Giving and freeing seats. Each action is one transaction that first holds the desk, so the last seat goes to one.
+
+Whoever signs up joins the end of the waiting list, and the list moves up as far as there is room: one rule for
+newcomers and for freed seats. Letters are queued after the commit.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from veeb.events.closing import Limits, limits
+from veeb.events.kinds import Joining
+from veeb.events.models import Event
+
+from . import letters, seating
+from .desks import held, need_desk
+from .models import Desk, Registration
+from .seating import Full as Full
+from .seating import SameMunicipality as SameMunicipality
+from .states import ACTIVE, State
+
+
+class Closed(Exception):
+    """Nobody can sign up now: not on the portal, not public, cancelled, past the deadline or over."""
+
+
+class AlreadyIn(Exception):
+    """Somebody with this mail address is in. Only they may learn it: by a letter, not on the screen."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__()
+        self.registration = registration
+
+
+class TooLate(Exception):
+    """The event is over: who took part is history."""
+
+
+class NotYet(Exception):
+    """The event has not begun: nobody has taken part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """One press of "sign up". `answers` are (question, answer) as they were asked."""
+
+    event: Event
+    name: str
+    mail: str
+    phone: str = ""
+    organisation: str = ""
+    municipality: int | None = None
+    answers: Sequence[tuple[str, str]] = ()
+    language: str = "et"
+    client_key: UUID | None = None
+
+
+def join(sending: Sending, *, at: datetime) -> tuple[Registration, bool]:
+    """Take somebody in: (their registration, whether it is new); a letter follows. Raises Closed, AlreadyIn.
+
+    By seat: seated when there is room, else waiting. By cohort: applied. The same form sent twice is one.
+    """
+    if known := _sent_before(sending):
+        return known, False
+    if not may_join(sending.event, limits(sending.event), at=at):
+        raise Closed
+    with held(need_desk(sending.event)) as desk:
+        return _take_in(desk, sending, at)
+
+
+def may_join(event: Event, times: Limits, *, at: datetime) -> bool:
+    """Whether one can sign up for this event here and now, if only for the waiting list."""
+    return event.live and event.is_on_portal and not event.is_cancelled and times.takes_in(at)
+
+
+def _take_in(desk: Desk, sending: Sending, at: datetime) -> tuple[Registration, bool]:
+    # Once more under the lock: the other click may have been first, or the organiser has just cancelled.
+    if known := _sent_before(sending):
+        return known, False
+    if not may_join(desk.event, limits(desk.event), at=at):
+        raise Closed
+    if known := desk.registrations.active().filter(mail__iexact=sending.mail).first():
+        raise AlreadyIn(known)
+    person = _new(desk, sending, at)
+    if person in fill_held(desk, at=at, newcomer=person):
+        person.refresh_from_db(fields=["state", "seated_at"])
+    letters.received(person)
+    return person, True
+
+
+def _sent_before(sending: Sending) -> Registration | None:
+    """The registration of the very same form: its key is known to the one browser alone."""
+    if sending.client_key is None:
+        return None
+    same = Registration.objects.filter(client_key=sending.client_key, desk__event=sending.event)
+    return same.filter(mail__iexact=sending.mail).first()
+
+
+def _new(desk: Desk, sending: Sending, at: datetime) -> Registration:
+    is_used = sending.client_key and Registration.objects.filter(client_key=sending.client_key).exists()
+    return Registration.objects.create(
+        desk=desk,
+        client_key=None if is_used else sending.client_key,
+        state=State.APPLIED if desk.event.joining == Joining.COHORT else State.WAITING,
+        name=sending.name,
+        mail=sending.mail,
+        phone=sending.phone,
+        organisation=sending.organisation,
+        municipality_id=sending.municipality,
+        answers=[list(pair) for pair in sending.answers],
+        language=sending.language,
+        created_at=at,
+    )
+
+
+def fill(desk: Desk, *, at: datetime) -> list[Registration]:
+    """Move the waiting list up as far as there is room; those who got a seat are told and returned.
+
+    As many queries for a list of any length. Nothing happens once the event has begun, or when it is cancelled.
+    """
+    with held(desk) as mine:
+        return fill_held(mine, at=at)
+
+
+def fill_held(desk: Desk, *, at: datetime, newcomer: Registration | None = None) -> list[Registration]:
+    """The same for who holds the desk already. A newcomer is not told here: their first letter says it all."""
+    event = desk.event
+    if event.joining != Joining.SEAT or event.is_cancelled or not event.live or not limits(event).moves_up(at):
+        return []
+    moved = seating.move_up(desk, at=at)
+    letters.moved_up(person for person in moved if person != newcomer)
+    return moved
+
+
+def give_up(registration: Registration, *, at: datetime) -> bool:
+    """Leave by one's own wish; the next on the list gets the seat. False when they had left before. Raises TooLate."""
+    return _leave(registration, State.GIVEN_UP, "", at)
+
+
+def remove(registration: Registration, *, reason: str, at: datetime) -> bool:
+    """The organiser takes somebody off; they are told why, the next gets the seat. False when gone already.
+
+    Raises TooLate.
+    """
+    return _leave(registration, State.REMOVED, reason, at)
+
+
+def _leave(registration: Registration, state: State, reason: str, at: datetime) -> bool:
+    with held(registration.desk) as desk:
+        person = desk.registrations.get(pk=registration.pk)
+        if person.state not in ACTIVE:
+            return False
+        if limits(desk.event).is_over(at):
+            raise TooLate
+        person.state, person.reason, person.ended_at = state, reason, at
+        person.save(update_fields=["state", "reason", "ended_at"])
+        letters.left(person)
+        fill_held(desk, at=at)
+        return True
+
+
+def choose(desk: Desk, ids: Collection[int], *, at: datetime) -> list[Registration]:
+    """Choose these of the cohort's applicants, also ones declined before; each is told. All or none.
+
+    Those who are no longer to be chosen are passed over. Raises Full, SameMunicipality.
+    """
+    with held(desk) as mine:
+        chosen = seating.choose(mine, ids, at=at)
+        letters.chosen(chosen)
+        return chosen
+
+
+def decline(desk: Desk, ids: Collection[int], *, reason: str, at: datetime) -> list[Registration]:
+    """Decline these applicants; each is told, with the reason if there is one. Others are passed over."""
+    with held(desk) as mine:
+        applicants = list(mine.registrations.filter(pk__in=ids, state=State.APPLIED))
+        declined = seating.settle(mine, applicants, state=State.DECLINED, reason=reason, ended_at=at)
+        letters.declined(declined)
+        return declined
+
+
+def mark_attended(desk: Desk, ids: Collection[int], *, at: datetime) -> int:
+    """Of those with a seat these were there and the others were not; returns how many were. Raises NotYet."""
+    with held(desk) as mine:
+        if not limits(mine.event).has_begun(at):
+            raise NotYet
+        people = mine.registrations.with_seat()
+        people.exclude(pk__in=ids).update(attended=False)
+        return people.filter(pk__in=ids).update(attended=True)
