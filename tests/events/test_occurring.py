@@ -134,6 +134,21 @@ def test_month_holds_every_day_of_a_long_event():
     }
 
 
+def test_month_and_list_see_at_once_that_only_the_hour_has_changed():
+    event = make_event(starts=datetime(2026, 10, 30, 10))
+    weeks = calendar.grid(2026, 10)
+    assert calendar.marks(weeks)[date(2026, 10, 30)][0].starts_at == datetime(2026, 10, 30, 8, tzinfo=UTC)
+    assert calendar.next_times([event.pk], BEFORE)[event.pk].clock == time(10)
+
+    [session] = event.sessions.all()
+    session.starts_at = time(12)
+    event.sessions.set([session])
+    event.save_revision().publish()
+
+    assert calendar.marks(weeks)[date(2026, 10, 30)][0].starts_at == datetime(2026, 10, 30, 10, tzinfo=UTC)
+    assert calendar.next_times([event.pk], BEFORE)[event.pk].clock == time(12)
+
+
 def test_month_grid_of_december_ends_in_the_next_year():
     assert calendar.grid(2026, 12)[-1][-1] == date(2027, 1, 3)
 

@@ -75,6 +75,7 @@ def refresh(model: type[Model], pk: int) -> None:
         with transaction.atomic():
             Occurrence.objects.filter(event=pk).delete()
             Occurrence.objects.bulk_create(Occurrence(event=event, key=key, **row) for key, row in wanted.items())
+            projection.touch(Event, pk)
     if event.part_of_id:
         projection.refresh(Event, event.part_of_id)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils import timezone
 
 from veeb.records.documents import Document
@@ -46,6 +46,15 @@ def refresh(model: type[Model], pk: int) -> None:
             changed_at = known.changed_at if different <= FOR_ENGINES else timezone.now()
             SearchDoc.objects.filter(pk=known.pk).update(**values, version=known.version + 1, changed_at=changed_at)
             engines.write(known.pk, values)
+
+
+def touch(model: type[Model], pk: int) -> None:
+    """Say that lists show this thing otherwise though its row stays the same, so that nothing kept is shown any more.
+
+    For rooms that show more of a thing than the projection knows (see `columns.read`).
+    """
+    content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    SearchDoc.objects.filter(content_type=content_type, object_id=pk).update(version=F("version") + 1)
 
 
 def _values(document: Document) -> dict[str, Any]:
