@@ -29,6 +29,11 @@ def may_decide(user: Any) -> Q:
     return Q() if _has(user, REVIEW) else NOBODY
 
 
+def may_organise(user: Any) -> Q:
+    """The people who signed up are seen by whoever is responsible for the event, not by its editors or reviewers."""
+    return Q(owner=user) if user and user.is_authenticated and user.is_active else NOBODY
+
+
 def is_reviewer(user: Any) -> bool:
     """Whether the screens of review are for this person."""
     return _has(user, REVIEW)
@@ -39,7 +44,7 @@ def is_administrator(user: Any) -> bool:
     return _has(user, ADMINISTER)
 
 
-RULES = {"view": may_view, "edit": may_edit, "decide": may_decide}
+RULES = {"view": may_view, "edit": may_edit, "decide": may_decide, "organise": may_organise}
 
 
 def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -48,5 +53,5 @@ def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
 
 
 def allows(user: Any, action: str, record: Model) -> bool:
-    """Whether `user` may do `action` ("view", "edit", "decide") to this very record, asked of the database."""
+    """Whether `user` may do `action` ("view", "edit", "decide", "organise") to this very record, asked of the database."""
     return type(record)._default_manager.filter(RULES[action](user), pk=record.pk).exists()

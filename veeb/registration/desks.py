@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -28,12 +29,14 @@ def need_desk(event: Event) -> Desk:
 def open_desk(event: Event, *, mail: str, language: str, at: datetime) -> Desk:
     """Give the organiser their desk: a letter with its private address goes to `mail`.
 
-    The same again does nothing; another address takes the place of the first one and gets the letter.
+    The same again does nothing. Another address takes the place of the first one and gets the letter; the link that
+    the first one had opens nothing any more, since it may have gone to a stranger.
     """
     desk = Desk.objects.select_for_update().get(pk=need_desk(event).pk)
     if desk.mail != mail:
+        desk.uid = uuid4() if desk.mail else desk.uid
         desk.mail, desk.language, desk.opened_at = mail, language, at
-        desk.save(update_fields=["mail", "language", "opened_at"])
+        desk.save(update_fields=["uid", "mail", "language", "opened_at"])
         letters.desk_opened(desk)
     return desk
 
