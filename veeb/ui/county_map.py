@@ -38,6 +38,17 @@ SHAPES = {
 
 
 @dataclass(frozen=True)
+class DrawnCounty:
+    """A county for `areas` and `ui/counties.html`; `value` is how much comes from there."""
+
+    iso: str
+    short_name: str
+    url: str
+    value: int
+    is_current: bool
+
+
+@dataclass(frozen=True)
 class Area:
     """A county ready to be drawn; `shade` goes from 0 (nothing) to 4 (the most)."""
 
