@@ -303,7 +303,7 @@ def test_applicants_of_a_cohort_wait_for_the_organiser():
 
 def test_the_organiser_chooses_and_declines():
     event = make_cohort(capacity=1)
-    mari, liis, ott = [make_registration(event, name=name) for name in ("Mari", "Liis", "Ott")]
+    mari, liis, _ott = [make_registration(event, name=name) for name in ("Mari", "Liis", "Ott")]
     desk = need_desk(event)
 
     assert actions.choose(desk, [mari.pk], at=NOW) == [mari]
@@ -352,7 +352,7 @@ def test_one_declined_before_may_still_be_chosen_but_not_beside_their_newer_appl
 
 def test_attendance_is_kept_of_those_with_a_seat_once_it_has_begun():
     event = make_seats(capacity=2)
-    mari, liis, ott = [make_registration(event) for _ in range(3)]
+    mari, _liis, ott = [make_registration(event) for _ in range(3)]
     desk = need_desk(event)
 
     with pytest.raises(NotYet):

@@ -16,9 +16,11 @@ from veeb.events.models import Event
 from . import letters, seating
 from .desks import held, need_desk
 from .models import Desk, Registration
-from .seating import Full as Full
-from .seating import SameMunicipality as SameMunicipality
 from .states import ACTIVE, State
+
+# Raised in `seating`, known to callers from here.
+Full = seating.Full
+SameMunicipality = seating.SameMunicipality
 
 
 class Closed(Exception):

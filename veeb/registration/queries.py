@@ -1,9 +1,12 @@
 """Reads about seats: how many are taken, who is where on the waiting list, what is new."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q
+
+from veeb.events.models import Event
 
 from .models import Desk, Registration
 from .states import HAS_SEAT, State
@@ -21,6 +24,24 @@ def taken(events: Iterable[int]) -> dict[int, int]:
 
 
 COUNTED = ("event", "seated_total", "seated")
+
+
+@dataclass(frozen=True)
+class Room:
+    """What to expect before signing up; `free` is None where there is no limit."""
+
+    capacity: int | None
+    free: int | None
+    waiting: int
+
+
+def room(event: Event) -> Room:
+    """How many seats are free now and how many wait for one. One query."""
+    seated = Count("pk", filter=Q(state__in=HAS_SEAT))
+    waiting = Count("pk", filter=Q(state=State.WAITING))
+    counts = Registration.objects.filter(desk__event=event).aggregate(seated=seated, waiting=waiting)
+    free = None if event.capacity is None else max(event.capacity - counts["seated"], 0)
+    return Room(event.capacity, free, counts["waiting"])
 
 
 def number_of(person: Registration) -> int | None:
