@@ -12,7 +12,7 @@ from dateutil.rrule import rrulestr
 from django.utils.translation import gettext_lazy as _
 
 from .rule_words import in_words
-from .rules import DAYS, Rule, RuleError, parts_of, read_rule, until, written
+from .rules import DAYS, NEVER, Rule, RuleError, parts_of, read_rule, until, written
 from .zones import HOME, OutOfRange, UnknownZone, check_zone, to_local, to_utc
 
 # One door for the rooms: what they ask of rules and zones is here.
@@ -40,7 +40,6 @@ LIMITS = {"BYMONTH", "BYMONTHDAY", "BYDAY"}
 ENDS_BEFORE = _("Kordumine lõpeb enne, kui sündmus algab. Vaata kuupäevad üle.")
 TOO_FAR = _("Kordumine ulatub liiga kaugele: kuni kümme aastat algusest.")
 TOO_MANY = _("Kordusi on liiga palju: kuni %(most)s. Anna varasem viimane päev või korduste arv.")
-NEVER = _("Sellist päeva ei tule: reegli järgi ei toimu sündmus kordagi.")
 
 
 def check_rule(rule: str, *, start: datetime | date, zone: str = HOME) -> str:

@@ -14,6 +14,7 @@ MAX_LENGTH = 500
 A_DAY_AT_MOST = 24  # occurrences within one day, by BYHOUR and its kin
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days of the months, February of a leap year
 TOO_FAST = {"SECONDLY", "MINUTELY", "HOURLY"}
 NUMBERS = re.compile(r"\d{1,2}(,\d{1,2})*")
 SIGNED = re.compile(r"[+-]?\d{1,3}(,[+-]?\d{1,3})*")
@@ -57,6 +58,7 @@ NOT_A_RULE = _("Korduse reegel ei ole õige.")
 UNKNOWN_PART = _("Korduse reeglis on tundmatu osa „%(part)s“.")
 FASTER_THAN_DAILY = _("Sündmus võib korduda kõige tihedamini iga päev.")
 BOTH_ENDS = _("Anna kas korduste arv või viimane päev, mitte mõlemat.")
+NEVER = _("Sellist päeva ei tule: reegli järgi ei toimu sündmus kordagi.")
 TOO_SPARSE = _("Korduste vahe on liiga pikk: kuni %(most)s.")
 
 Rule = dict[str, str]
@@ -133,6 +135,16 @@ def _check_together(given: Rule) -> None:
     counts_weekdays = given["FREQ"] in {"DAILY", "WEEKLY"} and re.search(r"\d", given.get("BYDAY", ""))
     if counts_weekdays or NOT_WITH[given["FREQ"]] & given.keys() or not _has_place(given):
         raise RuleError(NOT_A_RULE)
+    if not _has_day(given):
+        raise RuleError(NEVER)
+
+
+def _has_day(given: Rule) -> bool:
+    """Whether any of the months is long enough for any of its days; dateutil would look for 30 February up to 9999."""
+    if not {"BYMONTH", "BYMONTHDAY"} <= given.keys():
+        return True
+    longest = max(LONGEST[int(month) - 1] for month in given["BYMONTH"].split(","))
+    return any(abs(int(day)) <= longest for day in given["BYMONTHDAY"].split(","))
 
 
 def _times_a_day(given: Rule) -> int:

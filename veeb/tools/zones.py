@@ -19,6 +19,7 @@ WINDOWS = {name.casefold(): zone for name, zone in WINDOWS_TO_OLSON.items()} | {
     "fle daylight time": HOME,
     "eest": HOME,
 }
+UTC_NAMES = {"GMT", "Zulu", "UCT", "Universal", "Etc/UTC", "Etc/GMT", "Etc/UCT", "Etc/Zulu", "Etc/Universal"}
 NOT_PLACES = {"localtime", "Factory"}  # what this machine is set to, and "not set"
 
 
@@ -81,6 +82,6 @@ def recognise(name: str, places: Mapping[str, str] | None = None) -> str:
         parts = [part for part in asked.casefold().split("/") if part][-4:]
         ends = ("/".join(parts[start:]) for start in range(len(parts)))
         if found := next((_names()[end] for end in ends if end in _names()), ""):
-            return found
+            return "UTC" if found in UTC_NAMES else found
     windows = re.sub(r"\s+\d+$", "", bare).casefold()
     return WINDOWS.get(windows) or (HOME if "tallinn" in windows else "")
