@@ -1,0 +1,236 @@
+"""What an organiser fills in at the desk; each mistake gets its sentence beside the field."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from veeb.events import checking
+from veeb.events.models import Event, Session
+from veeb.visitors.fields import Line, Link, Text
+
+MOST_QUESTIONS, LONGEST_QUESTION = 12, 200
+MOST_SEATS = 100_000
+MOST_HOURS = 2_000
+BAD_DAY = _("Sellist päeva ei ole. Kirjuta nii: 22.10.2026")
+BAD_TIME = _("Sellist kellaaega ei ole. Kirjuta nii: 10:00")
+BAD_NUMBER = _("Kirjuta täisarv.")
+
+
+class DeskForm(forms.Form):
+    """Mistakes are told by us, not by the browser."""
+
+    use_required_attribute = False
+
+
+def _day(label: Any, *, needed: Any = "", **more: Any) -> forms.DateField:
+    messages = {"invalid": BAD_DAY, **({"required": needed} if needed else {})}
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=bool(needed), widget=widget, error_messages=messages, **more)
+
+
+def _time(label: Any, **more: Any) -> forms.TimeField:
+    widget = forms.TimeInput({"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=widget, error_messages={"invalid": BAD_TIME}, **more)
+
+
+def _number(label: Any, most: int, **more: Any) -> forms.IntegerField:
+    messages = {"invalid": BAD_NUMBER, "min_value": _("Vähim on üks."), "max_value": _("Nii palju ei saa olla.")}
+    return forms.IntegerField(label=label, required=False, min_value=1, max_value=most, error_messages=messages, **more)
+
+
+def refuse(form: forms.Form, reasons: ValidationError) -> None:
+    """Put the sentences of a refused action beside their fields; those of no field of this form stand on top."""
+    by_field = reasons.error_dict if hasattr(reasons, "error_dict") else {"": reasons.error_list}
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+class RemovalForm(DeskForm):
+    """Why somebody is taken off the list."""
+
+    reason = Text(
+        label=_("Põhjus"),
+        max_length=500,
+        needed=_("Kirjuta põhjus: inimene saab selle kirjaga."),
+        help_text=_("Inimene saab kirja koos selle põhjusega."),
+    )
+
+
+class DeclineForm(DeskForm):
+    """Why applicants are declined."""
+
+    reason = Text(
+        label=_("Põhjus"),
+        max_length=500,
+        needed=_("Kirjuta põhjus: kandidaadid saavad selle kirjaga."),
+        help_text=_("Kõik märgitud kandidaadid saavad kirja koos selle põhjusega."),
+    )
+
+
+class ChooseForm(DeskForm):
+    """Choosing needs no words."""
+
+
+class CancelForm(DeskForm):
+    """Why it does not happen."""
+
+    reason = Text(
+        label=_("Miks sündmus ära jääb?"),
+        max_length=300,
+        rows=3,
+        needed=_("Kirjuta põhjus: seda näevad kõik, ka avalikul lehel."),
+        help_text=_("Põhjus läheb avalikule lehele ja kirjaga kõigile registreerunutele."),
+    )
+
+
+class LetterForm(DeskForm):
+    """One letter to many; `to` offers only groups in which there is somebody."""
+
+    to = forms.ChoiceField(
+        label=_("Kellele"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Vali, kellele kiri läheb."), "invalid_choice": _("Vali, kellele kiri läheb.")},
+    )
+    subject = Line(label=_("Kirja teema"), max_length=150, needed=_("Kirjuta kirja teema."))
+    text = Text(label=_("Kiri"), max_length=10_000, rows=10, needed=_("Kirjuta kiri."))
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        field.choices = choices  # type: ignore[attr-defined] # a field by its name is any field
+        field.initial = choices[0][0] if choices else None
+
+
+class SeatsForm(DeskForm):
+    """How many, until when, and what is asked."""
+
+    capacity = _number(_("Kohti"), MOST_SEATS, help_text=_("Tühi: piiri ei ole."))
+    closes_on = _day(_("Registreerumise viimane päev"), help_text=_("Tühi: registreerida saab, kuni sündmus algab."))
+    closes_at = _time(_("Kellaaeg"), help_text=_("Tühi: päeva lõpuni."))
+    questions = Text(
+        label=_("Küsimused registreerujale"),
+        rows=6,
+        help_text=_("Üks rida, üks küsimus. Juba antud vastused jäävad alles."),
+    )
+
+    def clean_questions(self) -> list[str]:
+        lines = [line.strip() for line in self.cleaned_data["questions"].splitlines()]
+        questions = list(dict.fromkeys(filter(None, lines)))
+        if len(questions) > MOST_QUESTIONS:
+            raise ValidationError(_("Küsimusi on liiga palju: kuni %(most)d.") % {"most": MOST_QUESTIONS})
+        if any(len(question) > LONGEST_QUESTION for question in questions):
+            raise ValidationError(
+                _("Mõni küsimus on liiga pikk: ühes on kuni %(most)d märki.") % {"most": LONGEST_QUESTION}
+            )
+        return questions
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("closes_at") and not values.get("closes_on") and "closes_on" not in self.errors:
+            self.add_error("closes_on", _("Kellaaeg on olemas, päev puudub."))
+        return values
+
+
+def seats_of(event: Event) -> dict[str, Any]:
+    """The first values of `SeatsForm`."""
+    return {
+        "capacity": event.capacity,
+        "closes_on": event.closes_on,
+        "closes_at": event.closes_at,
+        "questions": "\n".join(event.questions),
+    }
+
+
+class DayForm(DeskForm):
+    """One day or meeting: from when to when, by the clock of the event's zone."""
+
+    starts_on = _day(_("Algab"), needed=_("Vali päev."))
+    starts_at = _time(_("Kell"))
+    ends_on = _day(_("Lõpeb (kui on teisel päeval)"))
+    ends_at = _time(_("Kell"))
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            try:
+                checking.check_span(Session(**values))
+            except ValidationError as mistakes:
+                self.add_error(None, mistakes)
+        return values
+
+
+class MoveForm(DeskForm):
+    """Why the times change; the days are `DayForm`s beside it, one for each that the event has."""
+
+    reason = Text(
+        label=_("Miks aeg muutub?"),
+        max_length=300,
+        rows=3,
+        needed=_("Kirjuta põhjus: seda näevad kõik, ka avalikul lehel."),
+        help_text=_("Uued ajad ja põhjus lähevad kirjaga kõigile registreerunutele."),
+    )
+
+    def __init__(self, data: Any = None, *, event: Event) -> None:
+        super().__init__(data)
+        days = enumerate(event.ordered_sessions(), 1)
+        self.days = [DayForm(data, initial=_span(day), prefix=f"paev{number}") for number, day in days]
+
+    def is_valid(self) -> bool:
+        # Every form is asked, so that all mistakes are told at once.
+        return all([super().is_valid(), *(day.is_valid() for day in self.days)])
+
+    @property
+    def mistakes(self) -> int:
+        """How many fields are to be mended."""
+        return len(self.errors) + sum(len(day.errors) for day in self.days)
+
+    @property
+    def spans(self) -> list[dict[str, Any]]:
+        """The new times, in the order of the days as they were."""
+        return [day.cleaned_data for day in self.days]
+
+
+def _span(day: Session) -> dict[str, Any]:
+    return {name: getattr(day, name) for name in ("starts_on", "starts_at", "ends_on", "ends_at")}
+
+
+class AttendanceForm(DeskForm):
+    """What the certificates say; who was there are boxes of the list."""
+
+    academic_hours = _number(
+        _("Maht akadeemilistes tundides"),
+        MOST_HOURS,
+        help_text=_("Läheb tunnistusele. Tühi: mahtu tunnistusel ei ole."),
+    )
+
+
+class AftermathForm(DeskForm):
+    """What is left afterwards."""
+
+    recording_link = Link(label=_("Salvestuse link"))
+    aftermath = Text(
+        label=_("Mis sellest sai"),
+        max_length=10_000,
+        rows=8,
+        help_text=_("Kokkuvõte ja materjalid mõne lausega. See on avalik."),
+    )
+
+
+def aftermath_of(event: Event) -> dict[str, Any]:
+    """The first values of `AftermathForm`."""
+    return {"recording_link": event.recording_link, "aftermath": event.aftermath}
+
+
+def recipients(counts: dict[str, int]) -> list[tuple[str, str]]:
+    """Choices of `LetterForm.to`: those with a seat, and with them all who wait or have applied."""
+    seated, everybody = counts["seated"], counts["active"]
+    choices = []
+    if seated:
+        choices.append(("seated", ngettext("%(n)d osalejale", "%(n)d osalejale", seated) % {"n": seated}))
+    if everybody > seated:
+        words = ngettext("%(n)d inimesele: ka neile, kes ootavad", "%(n)d inimesele: ka neile, kes ootavad", everybody)
+        choices.append(("active", words % {"n": everybody}))
+    return choices
