@@ -18,8 +18,10 @@ from veeb.search import columns, queries
 from veeb.search.queries import Filters, Selected
 
 from .models import HOME_ZONE, Event, Occurrence
+from .occurring import AHEAD
 
 ZONE = ZoneInfo(HOME_ZONE)
+FIRST = date(2020, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,16 @@ def marks(weeks: Sequence[Sequence[date]]) -> dict[date, list[Mark]]:
 def today(at: datetime) -> date:
     """The day at home."""
     return timezone.localdate(at, ZONE)
+
+
+def reaches(day: date, at: datetime) -> bool:
+    """Whether the calendar has the month of this day: from `FIRST` to where rules are worked out."""
+    return FIRST <= day.replace(day=1) <= today(at + AHEAD)
+
+
+def on_day(day: date) -> list[Mark]:
+    """What happens on this day, by hour."""
+    return marks(grid(day.year, day.month)).get(day, [])
 
 
 def _coming(minute: datetime) -> list[tuple[int, datetime]]:

@@ -1,14 +1,12 @@
 """What the page of one resource shows: plain values for its template."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
-from veeb.search.record_pages import place, shared_context
+from veeb.search.record_pages import Download, file_downloads, place, shared_context
 from veeb.search.seo import address
-from veeb.tools.files import MEDIA_TYPES
 from veeb.tools.text import names
 from veeb.topics.audiences import Audience
 from veeb.ui.languages import current_language, in_language
@@ -19,21 +17,6 @@ from .models import Resource
 from .seo import resource_seo
 
 Fact = tuple[str, Any, str]
-# Names of formats that people know.
-FORMATS = {media_type: suffix.upper() for suffix, media_type in MEDIA_TYPES.items()}
-FORMATS |= {"image/jpeg": "JPEG", "image/webp": "WebP"}
-
-
-@dataclass(frozen=True)
-class Download:
-    """One line of `ui/files.html`."""
-
-    name: str
-    url: str
-    kind: str = ""
-    size: int | None = None
-    note: str = ""
-    is_external: bool = False
 
 
 def page_context(resource: Resource) -> dict[str, Any]:
@@ -86,11 +69,7 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
 
 def downloads(resource: Resource) -> list[Download]:
     """The files, then the outside address with what we know of it."""
-    shown = [
-        Download(file.name, file.get_absolute_url(), FORMATS.get(file.media_type, ""), file.size)
-        for file in resource.files.all()
-        if file.pk
-    ]
+    shown = file_downloads(resource)
     if resource.link:
         host = resource.link.split("/")[2].removeprefix("www.")
         note = _("aadress: %s") % resource.get_link_state_display()

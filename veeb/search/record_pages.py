@@ -1,13 +1,31 @@
 """What the pages of single records share, whatever their kind."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 
+from veeb.tools.files import MEDIA_TYPES
 from veeb.ui.languages import current_language
 
 from . import queries
 from .rows import Row, rows
+
+# Names of formats that people know.
+FORMATS = {media_type: suffix.upper() for suffix, media_type in MEDIA_TYPES.items()}
+FORMATS |= {"image/jpeg": "JPEG", "image/webp": "WebP"}
+
+
+@dataclass(frozen=True)
+class Download:
+    """One line of `ui/files.html`."""
+
+    name: str
+    url: str
+    kind: str = ""
+    size: int | None = None
+    note: str = ""
+    is_external: bool = False
 
 
 def shared_context(record: Any) -> dict[str, Any]:
@@ -43,6 +61,15 @@ def place(record: Any) -> tuple[str, str]:
     home = record.municipality or record.county
     words = ", ".join(part for part in (record.settlement, str(home or "")) if part)
     return words, home.get_absolute_url() if home else ""
+
+
+def file_downloads(record: Any) -> list[Download]:
+    """The files of a record that have been saved."""
+    return [
+        Download(file.name, file.get_absolute_url(), FORMATS.get(file.media_type, ""), file.size)
+        for file in record.files.all()
+        if file.pk
+    ]
 
 
 def related_rows(record: Any) -> list[Row]:
