@@ -62,6 +62,7 @@ def test_sitemap_has_lists_topics_and_places(client):
         f"{SITE}{path}"
         for path in (
             "/", "/aardekast/", "/uudised/", "/teemad/", "/kohad/",
+            "/kalender/", "/kalender/nimekiri/", "/kalender/maakonnad/", "/kalender/moodunud/",
             "/teemad/varjumine/", "/kohad/vorumaa/", "/kohad/vorumaa/rouge-vald/",
         )
     }  # fmt: skip

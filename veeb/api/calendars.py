@@ -30,6 +30,7 @@ BACK = timedelta(days=365)
 OVER, ALL = "moodunud", "1"
 # As far as the tables of clock changes go.
 LAST_CHANGE = date(2038, 1, 1)
+UTC = "UTC"
 END = b"END:VCALENDAR\r\n"
 
 
@@ -64,7 +65,11 @@ class Feed:
 
     def _body(self) -> Iterator[bytes]:
         events = self.find()
-        for zone in sorted({HOME_ZONE, *subscribing.zones(events)}):
+        zones = subscribing.zones(events)
+        if UTC not in zones:
+            # Programs that know this word would move times in UTC into the zone it names.
+            self.head.add("x-wr-timezone", HOME_ZONE)
+        for zone in sorted({HOME_ZONE, *zones}):
             self.head.add_component(vtimezone(zone))
         yield self.head.to_ical().removesuffix(END)
         for text in subscribing.texts(events, self.language):
@@ -111,7 +116,6 @@ def _head(url: str) -> icalendar.Calendar:
     head.add("calscale", "GREGORIAN")
     head.add("method", "PUBLISH")
     head.add("url", url)
-    head.add("x-wr-timezone", HOME_ZONE)
     return head
 
 

@@ -21,8 +21,6 @@ from .models import CalendarEntry, Event, Session
 
 # How far back subscribed calendars reach, so how far back the texts are kept fresh.
 KEPT = timedelta(days=366)
-# It has no VTIMEZONE: moments are written in it as they are.
-UTC = "UTC"
 
 
 @within_change
@@ -82,7 +80,7 @@ def _write(entry: CalendarEntry, event: Event, sessions: list[Session], *, at: d
         return
     entry.digest, entry.numbers = digest, numbers
     entry.sequence, entry.changed_at = entry.sequence + 1, at
-    entry.zones = [event.zone] if event.zone != UTC and not all(session.is_all_day for session in sessions) else []
+    entry.zones = [] if all(session.is_all_day for session in sessions) else [event.zone]
     for language, components in wanted.items():
         for vevent in components:
             vevent.add("sequence", entry.sequence)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 import icalendar
 
@@ -72,15 +71,7 @@ def component(event: Event, slot: Slot) -> icalendar.Event:
     vevent = icalendar.Event()
     suffix = f"-{slot.number}" if slot.number > 1 else ""
     vevent.add("uid", f"{event.uid}{suffix}@{HOST}")
-    vevent.add("dtstart", _value(slot.span.starts_local, slot.span, event.zone))
-    if end := slot.span.ends_local:
-        vevent.add("dtend", _value(end, slot.span, event.zone))
-    if slot.rule:
-        vevent.add("rrule", icalendar.vRecur.from_ical(slot.rule))
-    if slot.dropped:
-        vevent.add("exdate", [_value(moment, slot.session, event.zone) for moment in slot.dropped])
-    if slot.replaces:
-        vevent.add("recurrence-id", _value(slot.replaces, slot.session, event.zone))
+    _add_times(vevent, event, slot)
     vevent.add("status", "CANCELLED" if slot.is_off else "CONFIRMED")
     vevent.add("summary", ical_words.summary(event, slot))
     vevent.add("description", ical_words.description(event, slot))
@@ -92,6 +83,24 @@ def component(event: Event, slot: Slot) -> icalendar.Event:
     # Who follows a calendar is not busy at all that is in it.
     vevent.add("transp", "TRANSPARENT")
     return vevent
+
+
+def _add_times(vevent: icalendar.Event, event: Event, slot: Slot) -> None:
+    def add(name: str, moments: list[datetime], span: Span) -> None:
+        # Clock time with the name of its zone, UTC too: programs read a bare UTC time in the calendar's own zone.
+        values = [local.date() if span.is_all_day else local for local in moments]
+        kind = {"VALUE": "DATE"} if span.is_all_day else {"TZID": event.zone}
+        vevent.add(name, values if name == "exdate" else values[0], parameters=kind)
+
+    add("dtstart", [slot.span.starts_local], slot.span)
+    if end := slot.span.ends_local:
+        add("dtend", [end], slot.span)
+    if slot.rule:
+        vevent.add("rrule", icalendar.vRecur.from_ical(slot.rule))
+    if slot.dropped:
+        add("exdate", slot.dropped, slot.session)
+    if slot.replaces:
+        add("recurrence-id", [slot.replaces], slot.session)
 
 
 def _single(
@@ -132,8 +141,3 @@ def _of_rule(event: Event, session: Session, overrides: list[Override]) -> list[
     )
     starts = set(given)
     return [override for override in ordered if override.was_local in starts]
-
-
-def _value(local: datetime, span: Span, zone: str) -> date | datetime:
-    """A day for whole days, else clock time with its zone."""
-    return local.date() if span.is_all_day else local.replace(tzinfo=ZoneInfo(zone))

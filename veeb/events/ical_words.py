@@ -69,10 +69,7 @@ def joining(event: Event) -> str:
         meeting = event.online_link if event.is_online else ""
         come = _("Tule lihtsalt kohale.") if not event.is_online or event.venue else ""
         return " ".join(filter(None, [come, _("Veebikohtumine: %s") % meeting if meeting else ""]))
-    if event.joining == Joining.LINK:
-        where = event.joining_link
-    else:
-        where = url(event) + "osale/"
+    where = event.joining_link if event.joining == Joining.LINK else url(event) + "osale/"
     sentence = _("Kandideeri: %s") if event.joining == Joining.COHORT else _("Registreeru: %s")
     return " · ".join(filter(None, [sentence % where, _deadline(event)]))
 

@@ -19,7 +19,7 @@ def reaching(since: datetime | None) -> list[int]:
 
     def work() -> list[int]:
         rows = Occurrence.objects.over_after(since) if since else Occurrence.objects.all()
-        return list(rows.order_by("event").values_list("event", flat=True).distinct())
+        return list(rows.order_by("event_id").values_list("event_id", flat=True).distinct())
 
     return columns.read().remember(("events.reaching", since), work)
 
@@ -48,7 +48,7 @@ def texts(events: Sequence[int], language: str) -> Iterator[str]:
     """The VEVENTs of these events, a few events in each piece. What was withdrawn meanwhile is left out."""
     column = f"ical_{language}"
     for few in _few(events):
-        rows = CalendarEntry.objects.filter(event__in=few, event__live=True).order_by("event")
+        rows = CalendarEntry.objects.filter(event__in=few, event__live=True).order_by("event_id")
         yield "".join(rows.values_list(column, flat=True))
 
 
