@@ -2,22 +2,18 @@
 
 import random
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import icalendar
 import pytest
 import recurring_ical_events
 from dateutil.rrule import rrulestr
-from django.utils import translation
 
+from tests.factories.ics import at
 from veeb.tools import recurrence
-from veeb.tools.recurrence import RuleError, UnknownZone, check_rule, expand, for_feed, in_words, to_local, to_utc
+from veeb.tools.recurrence import RuleError, check_rule, expand, for_feed, to_utc
 
 TALLINN = "Europe/Tallinn"
-
-
-def at(written: str) -> datetime:
-    return datetime.fromisoformat(written)
 
 
 AUTUMN = at("2026-10-21 10:00")  # a Wednesday; clocks go back on Sunday 25 October 2026
@@ -262,83 +258,3 @@ def test_start_at_the_end_of_the_calendar_is_refused():
 )
 def test_rule_goes_out_as_other_calendars_read_it(rule, is_all_day, sent):
     assert for_feed(rule, zone=TALLINN, is_all_day=is_all_day) == sent
-
-
-@pytest.mark.parametrize(
-    ("local", "utc"),
-    [
-        ("2026-10-25T02:59", "2026-10-24T23:59"),
-        ("2026-10-25T03:30", "2026-10-25T00:30"),  # comes twice: the first
-        ("2026-10-25T04:00", "2026-10-25T02:00"),
-        ("2027-03-28T02:59", "2027-03-28T00:59"),
-        ("2027-03-28T03:30", "2027-03-28T01:30"),  # skipped: the offset before the gap
-        ("2027-03-28T04:00", "2027-03-28T01:00"),
-    ],
-)
-def test_clock_time_of_the_night_of_the_change_becomes_utc(local, utc):
-    assert to_utc(at(local), TALLINN) == at(utc).replace(tzinfo=UTC)
-
-
-def test_moment_becomes_the_clock_time_of_a_zone():
-    assert to_local(at("2026-10-25T00:30").replace(tzinfo=UTC), TALLINN) == at("2026-10-25T03:30")
-    assert to_local(at("2026-10-25T01:30").replace(tzinfo=UTC), TALLINN) == at("2026-10-25T03:30")
-    assert to_local(at("2026-10-25T01:30").replace(tzinfo=UTC), TALLINN).fold == 0
-
-
-@pytest.mark.parametrize(
-    "name", ["", "Europe", "Tallinn", "europe/tallinn", "../etc/passwd", "/etc/passwd", "localtime", "a\0b", "x" * 9000]
-)
-def test_unknown_zone_is_refused(name):
-    with pytest.raises(UnknownZone):
-        to_utc(AUTUMN, name)
-    with pytest.raises(UnknownZone):
-        recurrence.check_zone(name)
-
-
-@pytest.mark.parametrize("edge", ["0001-01-01 00:00", "9999-12-31 23:59"])
-def test_edge_of_the_calendar_is_refused_not_an_error(edge):
-    zone = TALLINN if edge.startswith("0") else "America/New_York"
-
-    with pytest.raises(recurrence.OutOfRange):
-        to_utc(at(edge), zone)
-    with pytest.raises(recurrence.OutOfRange):
-        to_local(at(edge).replace(tzinfo=UTC), "America/New_York" if edge.startswith("0") else TALLINN)
-
-
-@pytest.mark.parametrize(
-    ("rule", "words"),
-    [
-        ("", ""),
-        ("FREQ=DAILY;COUNT=5", "iga päev, 5 korda"),
-        ("FREQ=DAILY;INTERVAL=2", "igal teisel päeval"),
-        ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "tööpäeviti"),
-        ("FREQ=DAILY;BYDAY=SA,SU", "laupäeviti ja pühapäeviti"),
-        ("FREQ=WEEKLY;COUNT=1", "iga nädal, 1 kord"),
-        ("FREQ=WEEKLY;INTERVAL=2", "igal teisel nädalal"),
-        ("FREQ=WEEKLY;INTERVAL=3;BYDAY=WE,MO,FR", "iga 3 nädala järel esmaspäeviti, kolmapäeviti ja reedeti"),
-        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261212", "iga nädal esmaspäeviti kuni 12. detsember 2026"),
-        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20270328T180000", "iga nädal teisipäeviti kuni 28. märts 2027"),
-        ("FREQ=MONTHLY", "iga kuu"),
-        ("FREQ=MONTHLY;BYDAY=-1SU", "iga kuu viimasel pühapäeval"),
-        ("FREQ=MONTHLY;BYDAY=+1SA,3SA", "iga kuu esimesel laupäeval ja kolmandal laupäeval"),
-        ("FREQ=MONTHLY;BYDAY=TH;BYSETPOS=2", "iga kuu teisel neljapäeval"),
-        ("FREQ=MONTHLY;BYMONTHDAY=15", "iga kuu 15. kuupäeval"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1;INTERVAL=2", "igal teisel kuul viimasel päeval"),
-        ("FREQ=YEARLY", "igal aastal"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=24", "igal aastal (24. veebruar)"),
-        ("FREQ=YEARLY;INTERVAL=4", "iga 4 aasta järel"),
-        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "kordub"),
-        ("FREQ=YEARLY;BYMONTH=2,6;BYMONTHDAY=30", "kordub"),
-        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", "kordub"),
-        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "kordub"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-2", "kordub"),
-        ("FREQ=MONTHLY;BYDAY=5MO", "kordub"),
-        ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1", "kordub"),
-        ("FREQ=DAILY;INTERVAL=2;BYDAY=MO", "kordub"),
-        ("FREQ=SECONDLY", "kordub"),
-        ("iga nädal", "kordub"),
-    ],
-)
-def test_rule_is_told_in_words(rule, words):
-    with translation.override("et"):
-        assert in_words(rule) == words
