@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from .ical_events import UNUSABLE, CalendarEvent, Found, Override, fingerprint, override_of, read_event
 from .ical_lines import MAX_BYTES, MAX_EVENTS, Component, read_calendars
 from .ical_texts import one_line, shortened
-from .ical_times import Book, book_of
+from .ical_times import Book, Stamp, book_of
 from .refusals import Refused
 from .zones import HOME
 
@@ -88,7 +88,7 @@ def _joined(found: Iterable[Found]) -> tuple[CalendarEvent, ...]:
 def _of_one_uid(group: list[Found]) -> list[CalendarEvent]:
     """One uid should mean one event and its changed occurrences; where it means several events, all of them stay."""
     masters = _told_apart([one.event for one in group if not one.replaces])
-    changes = {one.replaces: one for one in sorted(group, key=lambda one: one.event.sequence) if one.replaces}
+    changes = _latest([one for one in group if one.replaces])
     if not masters:
         return [_alone(change, replaces.value) for replaces, change in changes.items()]
     owners = {mark: master for master in reversed(masters) for mark in _marks(master.title, master.starts)}
@@ -98,6 +98,18 @@ def _of_one_uid(group: list[Found]) -> list[CalendarEvent]:
         owner = next((owners[mark] for mark in marks if mark in owners), masters[0])
         theirs[owner.uid].append(change)
     return [_with_changes(master, theirs[master.uid]) for master in masters]
+
+
+def _latest(changes: list[Found]) -> dict[Stamp, Found]:
+    """The last word about each occurrence that differs."""
+    latest: dict[Stamp, Found] = {}
+    for change in sorted(changes, key=lambda one: one.event.sequence):
+        if change.replaces in latest:
+            told = _("Sarja üks kord oli failis mitu korda: loeti viimane muudatus.")
+            latest[change.replaces] = replace(change, event=_noted(change.event, told))
+        elif change.replaces:
+            latest[change.replaces] = change
+    return latest
 
 
 def _marks(title: str, when: date) -> list[tuple[str, str]]:
