@@ -1,7 +1,8 @@
 """From a proposal to a draft of an event, and back again for its sender to correct."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from veeb.records.attachments import attach
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
 
-from .models import Event, Override, Session
+from .models import Event, Session
 
 # Own fields of events that a proposal may fill, by their names in `Candidate.details`. Days and clock times are there
 # as text ("2026-10-22", "10:00"; "" for none), in the event itself and in the two lists below.
@@ -39,8 +40,8 @@ def correct(event: Event, candidate: Candidate) -> Event:
     """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
 
     A row that is not public takes the values itself, so that the admin's lists show them. Files and days of the
-    proposal are the new set. A day keeps its row when its start is the same, else when it takes the place of one that
-    went, since subscribed calendars know a day by its row; `uid` never changes.
+    proposal are the new set. A day keeps its row when its start is the same, else it takes that of one that went, since
+    subscribed calendars know a day by its row. `uid` never changes.
     """
     draft = event.fresh()
     _fill(draft, candidate)
@@ -73,14 +74,13 @@ def as_text(value: Any) -> Any:
     return "" if value is None else value
 
 
-def set_sessions(event: Event, days: Sequence[dict[str, Any]]) -> None:
-    """Make the days of a draft the given ones: dicts of fields of `Session`, moments as text or as they are."""
-    event.sessions.set(_rows(Session, SESSION, event.sessions.all(), days))
+def retime(event: Event, spans: Iterable[dict[str, Any]]) -> None:
+    """Give the days of a draft new times in their order (fields of `Span`); each keeps its row and its texts.
 
-
-def set_overrides(event: Event, exceptions: Sequence[dict[str, Any]]) -> None:
-    """Make the exceptions of a draft the given ones: dicts of fields of `Override`."""
-    event.overrides.set(_rows(Override, OVERRIDE, event.overrides.all(), exceptions))
+    More spans add days, fewer take the last ones away.
+    """
+    rows = zip_longest(event.ordered_sessions(), spans)
+    event.sessions.set([_set(row or Session(), SPAN, span) for row, span in rows if span])
 
 
 def _fill(event: Event, candidate: Candidate) -> None:
@@ -89,25 +89,22 @@ def _fill(event: Event, candidate: Candidate) -> None:
     event.kind = candidate.kind
     if event.municipality_id != before:
         event.rescue_region = event.municipality.rescue_region if event.municipality else ""
-    _set(event, DETAILS, candidate.details)
-    set_sessions(event, candidate.details.get("sessions", ()))
-    set_overrides(event, candidate.details.get("overrides", ()))
+    empty = {name: Event._meta.get_field(name).get_default() for name in DETAILS}
+    _set(event, DETAILS, {**empty, **candidate.details})
+    _set_rows(event.sessions, SESSION, candidate.details.get("sessions", ()))
+    _set_rows(event.overrides, OVERRIDE, candidate.details.get("overrides", ()))
     attach(event.files, candidate.files)
 
 
-def _rows(
-    model: type[Any], names: tuple[str, ...], known: Iterable[Any], wanted: Sequence[dict[str, Any]]
-) -> list[Any]:
-    """A row for each of `wanted`: the known one of the same moment, else the next that nobody asks for, else a new."""
-    new = [_set(model(), names, values) for values in wanted]
-    new.sort(key=lambda row: _moment(row, names))
-    free = {_moment(row, names): row for row in sorted(known, key=lambda row: _moment(row, names))}
+def _set_rows(rows: Any, names: tuple[str, ...], wanted: Iterable[dict[str, Any]]) -> None:
+    """Make the rows of a draft these; each has the number of the row of the same moment, else the next free."""
+    new = sorted((_set(rows.model(), names, values) for values in wanted), key=lambda row: _moment(row, names))
+    free = {_moment(row, names): row.pk for row in sorted(rows.all(), key=lambda row: _moment(row, names))}
     same = [free.pop(_moment(row, names), None) for row in new]
-    left = iter(free.values())
-    for row, found in zip(new, same, strict=True):
-        if kept := found or next(left, None):
-            row.pk = kept.pk
-    return new
+    left = iter(list(free.values()))
+    for row, number in zip(new, same, strict=True):
+        row.pk = number or next(left, None)
+    rows.set(new)
 
 
 def _moment(row: Any, names: tuple[str, ...]) -> datetime:
@@ -116,13 +113,13 @@ def _moment(row: Any, names: tuple[str, ...]) -> datetime:
 
 
 def _set(thing: Any, names: tuple[str, ...], values: dict[str, Any]) -> Any:
-    """Set these fields; what is not among `values` gets its default."""
-    for name in names:
+    """Set those of these fields that have a value, from text where it is text; "" empties what may be empty."""
+    for name in set(names) & values.keys():
         field = type(thing)._meta.get_field(name)
-        value = values.get(name, field.get_default())
+        value = values[name]
         setattr(thing, name, None if field.null and value == "" else field.to_python(value))
     return thing
 
 
-def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: as_text(getattr(row, name)) for name in names}
+def _values(thing: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: as_text(getattr(thing, name)) for name in names}

@@ -1,34 +1,19 @@
 """Admin screens of the Aardekast."""
 
-from typing import Any
-
 import django_filters
 from django import forms
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 
-from veeb.records.admin import PartPanel, RecordFilters, RecordViewSet, record_panels
+from veeb.records.admin import FilesPanel, PartPanel, RecordFilters, RecordViewSet, record_panels
 
 from . import views
 from .kinds import ResourceKind
 from .models import Resource
-
-
-class FilesPanel(Panel):
-    """The files of a resource, to open and read; they come in by the contribution form, checked."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "library/admin/files_panel.html"
-
-        def is_shown(self) -> bool:
-            return bool(self.instance.pk and self.instance.files.count())
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            return {**super().get_context_data(parent_context), "files": self.instance.files.all()}
 
 
 class ResourceFilters(RecordFilters):
@@ -65,7 +50,7 @@ class ResourceViewSet(RecordViewSet):
                 [FieldPanel(name) for name in ("kind", "language", "link", "body", "tested", "length_note")],
                 _("Mis see on"),
             ),
-            FilesPanel(heading=_("Failid")),
+            FilesPanel("library_admin_file", heading=_("Failid")),
             MultiFieldPanel(
                 [FieldPanel(name) for name in ("authors", "publisher", "year", "isbn", "licence", "credit")],
                 _("Kes tegi"),

@@ -81,7 +81,28 @@ def in_languages(name: str, widget: Any = None) -> list[FieldPanel]:
     return [FieldPanel(f"{name}_{code}", widget=widget) for code, _label in settings.LANGUAGES]
 
 
-def record_panels(*own: Panel, body: list[Panel]) -> ObjectList:
+class FilesPanel(Panel):
+    """The files of a record, to open and read by the address named `url_name`; they come in by the form, checked."""
+
+    def __init__(self, url_name: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.url_name = url_name
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "url_name": self.url_name}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "records/admin/files_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk and self.instance.files.count())
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            files = self.instance.files.all()
+            return {**super().get_context_data(parent_context), "files": files, "url_name": self.panel.url_name}
+
+
+def record_panels(*own: Panel, body: list[Panel], form: type[RecordForm] = RecordForm) -> ObjectList:
     """The edit screen of a kind: what all share, with `body` after the titles and `own` groups after the places."""
     return ObjectList(
         [
@@ -113,7 +134,7 @@ def record_panels(*own: Panel, body: list[Panel]) -> ObjectList:
                 classname="collapsed",
             ),
         ],
-        base_form_class=RecordForm,
+        base_form_class=form,
     )
 
 

@@ -10,13 +10,14 @@ EDITOR, REVIEWER, ADMINISTRATOR = "Toimetajad", "Läbivaatajad", "Administraator
 EDITS = [
     "wagtailadmin.access_admin", "records.edit",
     "library.add_resource", "library.change_resource", "library.view_resource",
+    "events.add_event", "events.change_event", "events.view_event",
     "news.add_newsitem", "news.change_newsitem", "news.view_newsitem",
     "topics.change_topic", "topics.view_topic",
 ]  # fmt: skip
 REVIEWS = [*EDITS, "records.review"]
 ADMINISTERS = [
     *REVIEWS,
-    "library.delete_resource", "news.delete_newsitem", "topics.add_topic",
+    "library.delete_resource", "events.delete_event", "news.delete_newsitem", "topics.add_topic",
     "accounts.add_user", "accounts.change_user", "accounts.view_user", "pages.change_sitetexts",
 ]  # fmt: skip
 ROLES = {EDITOR: EDITS, REVIEWER: REVIEWS, ADMINISTRATOR: ADMINISTERS}

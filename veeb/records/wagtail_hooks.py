@@ -6,8 +6,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import WorkflowState
+
+from .history import formatter
 
 # (action, what the filter of the history calls it, what an entry says)
 ACTIONS = [
@@ -29,17 +31,7 @@ ICONS = {"reject": "help", "decline": "cross"}
 def register_log_actions(registry: LogActionRegistry) -> None:
     """The decisions of `publishing`, in the history of a record and of the whole site."""
     for action, label, said in ACTIONS:
-        registry.register_action(action)(_formatter(label, said))
-
-
-def _formatter(label: Any, said: Any) -> type[LogFormatter]:
-    class Formatter(LogFormatter):
-        def format_message(self, log_entry: Any) -> str:
-            text = str(log_entry.data.get("text", ""))
-            return str(said) % text if "%s" in str(said) else str(said)
-
-    Formatter.label = label
-    return Formatter
+        registry.register_action(action)(formatter(label, said))
 
 
 @hooks.register("construct_snippet_action_menu")
