@@ -49,6 +49,7 @@ class Day:
     """One square of the month: `entries` that fit, `more` that did not, and the list of them all."""
 
     date: date
+    label: str
     is_out: bool
     is_today: bool
     entries: list[Entry]
@@ -90,6 +91,7 @@ def make_month(visit: Visit, first: date) -> Month:
         shown = [entries[mark.occurrence] for mark in there[:MOST_A_DAY] if mark.occurrence in entries]
         return Day(
             date=day,
+            label=f"{wording.weekday_short(day)} {wording.day_of_year(day)}",
             is_out=day.month != first.month,
             is_today=day == today,
             entries=shown,

@@ -112,14 +112,17 @@ def coming_rows(
     return event_rows(ids[:how_many], at=at, language=language), len(ids)
 
 
-def place_label(event: Event, labels: Labels) -> str:
+def place_words(settlement: str, home: str) -> str:
+    """Settlement and municipality in one; a town that is its own municipality is not said twice."""
+    if not settlement or home in {settlement, f"{settlement} linn"}:
+        return home
+    return f"{settlement}, {home}" if home else settlement
+
+
+def _place(event: Event, labels: Labels) -> str:
     """Where it happens: "Kuusalu, Kuusalu vald", "veebis", or both."""
     home = labels.place(event.county_id, event.municipality_id)
-    parts = [part for part in (event.settlement, home) if part]
-    # A town is its own municipality: "Haapsalu, Haapsalu linn" says one thing twice.
-    if len(parts) > 1 and home in {event.settlement, f"{event.settlement} linn"}:
-        parts = [home]
-    somewhere = ", ".join(parts) or event.venue
+    somewhere = place_words(event.settlement, home) or event.venue
     if not event.is_online:
         return somewhere
     return _("%(place)s ja veebis") % {"place": somewhere} if somewhere else _("veebis")
@@ -156,7 +159,7 @@ def _row(  # noqa: PLR0913, PLR0917 (what was read at once for all rows)
         kind_motif=kind.motif,
         thread=doc.thread,
         topic_label=labels.topic(doc.topic),
-        place_label=place_label(event, labels),
+        place_label=_place(event, labels),
         repeats=recurrence.in_words(event.rule),
         seats_left=max(0, (event.capacity or 0) - taken) if has_seats else None,
         access=tuple(Access(code).label for code in Access.values if code in event.access)[:MOST_ACCESS],

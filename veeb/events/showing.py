@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
-from veeb.search.record_pages import Download, file_downloads, place, shared_context
+from veeb.search.record_pages import Download, file_downloads, shared_context
 from veeb.search.seo import address
 from veeb.tools import recurrence
 from veeb.topics.audiences import Audience
@@ -18,7 +18,7 @@ from veeb.ui.templatetags.ui import localdate
 from . import joining, wording
 from .kinds import Access
 from .models import Event
-from .rows import CalendarRow, event_rows
+from .rows import CalendarRow, event_rows, place_words
 from .seo import event_seo
 from .timetable import Line, make_timetable
 
@@ -115,10 +115,9 @@ def stub(line: Line | None) -> tuple[str, int, str, int] | None:
 
 def facts(event: Event, calendar: str) -> list[Fact]:
     """(term, value, address or "") of what is known; what is not known is not said."""
-    home, home_url = place(event)
     known: list[Fact] = [
         (_("Koht"), ", ".join(part for part in (event.venue, event.address) if part), ""),
-        (_("Vald või linn") if event.municipality else _("Maakond"), home, home_url),
+        (_("Kus"), *place(event)),
         (_("Veebis"), *online(event)),
         (_("Korraldaja"), event.organiser, ""),
         (_("Juhivad"), event.facilitators, ""),
@@ -127,12 +126,18 @@ def facts(event: Event, calendar: str) -> list[Fact]:
         (_("Ööbimine"), event.lodging, ""),
         (_("Tähtaeg"), joining.deadline_words(event), ""),
         (_("Keel"), event.get_language_display(), f"{calendar}?keel={event.language}"),
-        (_("Päästepiirkond"), event.get_rescue_region_display(), ""),
+        (_("Piirkond"), event.get_rescue_region_display(), ""),
         (_("Veebileht"), event.link and _("korraldaja leht"), event.link),
         (_("Päritolu"), event.origin_name, event.origin_url),
         (_("Lisatud"), localdate(event.first_published_at), ""),
     ]
     return [fact for fact in known if fact[1]]
+
+
+def place(event: Event) -> tuple[str, str]:
+    """The municipality or county it is in and the address of that place; ("", "") for none."""
+    home = event.municipality or event.county
+    return place_words(event.settlement, str(home or "")), home.get_absolute_url() if home else ""
 
 
 def online(event: Event) -> tuple[str, str]:
