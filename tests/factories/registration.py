@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from tests.factories.events import make_event
-from veeb.events.models import Event
+from veeb.events.models import Event, Session
 from veeb.records import publishing
 from veeb.registration import actions
 from veeb.registration.actions import Sending
@@ -51,8 +51,13 @@ def make_registration(event: Event | None = None, *, state: str = "", at: dateti
 
 
 def publish_change(event: Event, **fields) -> Event:
-    """An editor changes the event and publishes it; what follows runs after the commit."""
+    """An editor changes the event and publishes it; what follows runs after the commit.
+
+    sessions  dicts of fields of `Session`, instead of those it had
+    """
     changed = Event.objects.get(pk=event.pk)
+    if sessions := fields.pop("sessions", None):
+        changed.sessions.set([Session(**values) for values in sessions])
     for name, value in fields.items():
         setattr(changed, name, value)
     changed.save_revision()

@@ -19,11 +19,8 @@ def taken(events: Iterable[int]) -> dict[int, int]:
     """
     seated = Count("registrations", filter=Q(registrations__state__in=HAS_SEAT))
     rows = Desk.objects.filter(event__in=list(events)).annotate(seated=seated)
-    counts = {event: total if total is not None else now for event, total, now in rows.values_list(*COUNTED)}
-    return {event: count for event, count in counts.items() if count}
-
-
-COUNTED = ("event", "seated_total", "seated")
+    found = rows.values_list("event", "seated", "seated_total")
+    return {event: count for event, now, kept in found if (count := now or kept or 0)}
 
 
 @dataclass(frozen=True)
