@@ -14,6 +14,8 @@ from pathlib import Path
 from . import home, packages, postgres
 
 NO_TESTS = 5  # pytest's own code
+# What people read our calendar with, for a test that does the same.
+CALENDAR_PROGRAMS = ("khal", "vdirsyncer")
 ON_SQLITE = ("unit", "db", "house", "whole")
 PARTS = (*ON_SQLITE, "postgres", "browser")
 
@@ -69,6 +71,8 @@ def _on_sqlite(marks: Sequence[str], more: Sequence[str]) -> Outcome:
     reasons = [packages.missing_for_pdf()]
     if "house" in marks:
         reasons.append(packages.missing("gettext", shutil.which("xgettext")))
+    if "whole" in marks:
+        reasons += [packages.missing(program, shutil.which(program)) for program in CALENDAR_PROGRAMS]
     outcome = _pytest("SQLite", ["-m", " or ".join(marks), *_in_parallel(), *more])
     return replace(outcome, left_out="; ".join(filter(None, reasons)))
 

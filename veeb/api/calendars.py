@@ -24,7 +24,7 @@ from veeb.ui.languages import current_language
 
 ICAL = "text/calendar; charset=utf-8"
 # How often programs should ask again: who looks in the morning must know what was cancelled in the evening.
-AGAIN = timedelta(hours=1)
+AGAIN, TTL = timedelta(hours=1), "PT1H"
 # How far back a feed reaches, unless its address asks for all that is over.
 BACK = timedelta(days=365)
 OVER, ALL = "moodunud", "1"
@@ -125,7 +125,7 @@ def _describe(head: icalendar.Calendar, *, name: str, description: str) -> None:
         for each in names:
             head.add(each, value)
     head.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", icalendar.vDuration(AGAIN).to_ical().decode())
+    head.add("x-published-ttl", TTL)
 
 
 def _name(chosen: filters.Chosen) -> str:
