@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from django.core import mail as outbox_of
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.factories.registration import make_desk, make_registration, make_seats
@@ -36,15 +37,9 @@ def over(**fields):
 
 def attend(event, person, *, hours=None):
     desk_actions.mark_attended(
-        make_desk(event), {person.pk}, shown=[person.pk], academic_hours=hours, at=_now()
+        make_desk(event), {person.pk}, shown=[person.pk], academic_hours=hours, at=timezone.now()
     )
     return Registration.objects.get(pk=person.pk)
-
-
-def _now():
-    from django.utils import timezone
-
-    return timezone.now()
 
 
 def written(folder):
@@ -77,7 +72,7 @@ def test_certificate_is_in_the_language_of_its_person():
     event = over()
     russian = make_registration(event, state="seated", language="ru", name="Екатерина Ёлкина")
 
-    content = certificates.draw(russian, at=_now())
+    content = certificates.draw(russian, at=timezone.now())
 
     reader = PdfReader(io.BytesIO(content))
     assert "22 октября 2025" in " ".join(reader.pages[0].extract_text().split())
@@ -133,7 +128,7 @@ def test_who_was_not_there_gets_none_and_a_wrong_tick_is_taken_back(quick, folde
         attend(event, there)
     with django_capture_on_commit_callbacks(execute=True):
         desk_actions.mark_attended(
-            make_desk(event), {elsewhere.pk}, shown=[there.pk, elsewhere.pk], academic_hours=None, at=_now()
+            make_desk(event), {elsewhere.pk}, shown=[there.pk, elsewhere.pk], academic_hours=None, at=timezone.now()
         )
 
     there.refresh_from_db()

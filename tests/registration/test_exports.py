@@ -17,7 +17,7 @@ NOON = datetime(2027, 5, 1, 9, 5, tzinfo=UTC)
 def test_table_has_everybody_and_a_column_for_each_question():
     event = make_seats(title="Õppepäev", questions=["Mida sööd?", "Kas tuled autoga?"])
     desk = make_desk(event)
-    answers = [["Mida sööd?", "Kala; leib\nja \"või\""], ["Kas tuled autoga?", "jah"], ["Vana küsimus", "jah"]]
+    answers = [["Mida sööd?", 'Kala; leib\nja "või"'], ["Kas tuled autoga?", "jah"], ["Vana küsimus", "jah"]]
     make_registration(
         event,
         state="seated",
@@ -34,13 +34,16 @@ def test_table_has_everybody_and_a_column_for_each_question():
 
     content = exports.participants(desk).encode()
 
-    assert content == (
-        "\ufeffNimi;E-post;Telefon;Asutus või ühing;Omavalitsus;Seis;Registreerus;Osales;Põhjus;"
-        "Mida sööd?;Kas tuled autoga?;Vana küsimus\r\n"
-        "Õie Šmidt;oie@example.org;5551234;Võru Küla;Võru vald;koht on olemas;2027-05-01 12:05;jah;;"
-        '"Kala; leib\nja ""või""";jah;jah\r\n'
-        "Ants;ants@example.org;;;;ootenimekirjas;2027-05-01 12:05;;;;;\r\n"
-    ).encode()
+    assert (
+        content
+        == (
+            "\ufeffNimi;E-post;Telefon;Asutus või ühing;Omavalitsus;Seis;Registreerus;Osales;Põhjus;"
+            "Mida sööd?;Kas tuled autoga?;Vana küsimus\r\n"
+            "Õie Šmidt;oie@example.org;5551234;Võru Küla;Võru vald;koht on olemas;2027-05-01 12:05;jah;;"
+            '"Kala; leib\nja ""või""";jah;jah\r\n'
+            "Ants;ants@example.org;;;;ootenimekirjas;2027-05-01 12:05;;;;;\r\n"
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+372 5551234", "-1", "@SUM(A1)"])
