@@ -49,11 +49,22 @@ def test_what_is_coming_stands_before_what_is_over():
     assert [series.title for series in all_series(at=NOW)] == ["Varsti", "Hiljem", "Möödas", "Ammu"]
 
 
+@pytest.mark.usefixtures("still_clock")
 @pytest.mark.parametrize("how_many", [1, 3])
 def test_series_take_the_same_queries_for_one_and_for_many(how_many, django_assert_num_queries):
     for number in range(how_many):
         series = make_event(f"Sari {number}", starts=None)
         make_event(f"Osa {number}", starts=datetime(2027, 2, 3, 10), part_of=series)
+    all_series(at=NOW)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         assert len(all_series(at=NOW)) == how_many
+
+
+def test_long_series_tells_its_next_times_and_how_many_more_there_are():
+    make_event("Igal nädalal", kind="mentoring", starts=datetime(2026, 12, 1, 10), rule="FREQ=WEEKLY;COUNT=10")
+
+    [found] = all_series(at=NOW)
+
+    assert [part.day.isoformat() for part in found.coming][:2] == ["2026-12-01", "2026-12-08"]
+    assert (len(found.coming), found.more) == (6, 4)

@@ -10,9 +10,11 @@ from django.db.models import Q
 
 from veeb.search.record_pages import place, wording
 
+from . import calendar
 from .kinds import EventKind
 from .models import Event, Occurrence
 
+MOST_TIMES = 6
 # One joins these for several meetings, so each is a series by itself.
 PROGRAMMES = (EventKind.DEVELOPMENT, EventKind.MENTORING, EventKind.PILOT)
 
@@ -32,7 +34,10 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """A series for `ui/series.html`; `coming` in order, `past` the latest first."""
+    """A series for `pages/blocks/series.html`: the next of what is coming, and of what is over the latest first.
+
+    more   how many times there are that are not told
+    """
 
     title: str
     lang: str
@@ -42,33 +47,35 @@ class Series:
     summary_lang: str
     coming: Sequence[Part]
     past: Sequence[Part]
+    more: int = 0
     is_demo: bool = False
 
 
-def all_series(*, at: datetime, slugs: Iterable[str] = ()) -> list[Series]:
-    """Public series and programmes, those with something coming first; with `slugs` only these. Three queries.
+def all_series(*, at: datetime, slugs: Iterable[str] = (), how_many: int = 8) -> list[Series]:
+    """Public series and programmes, those with something coming first; with `slugs` only these. At most six queries.
 
     The texts are in the language on screen where there are such.
     """
-    events = Event.objects.public().filter(Q(parts__live=True) | Q(kind__in=PROGRAMMES, part_of=None)).distinct()
-    if wanted := list(slugs):
-        events = events.filter(slug__in=wanted)
-    known = {event.pk: event for event in events}
+    owners = _owners(list(slugs))
+    order = dict.fromkeys(owners[pk] for pk in (*calendar.coming(at), *calendar.past(at)) if pk in owners)
+    known = Event.objects.in_bulk(list(order)[:how_many])
     parts = Event.objects.public().filter(part_of__in=known).select_related("county", "municipality__county")
     times = _times([*known, *(part.pk for part in parts)])
     found = []
-    for event in known.values():
+    for event in (known[pk] for pk in order if pk in known):
         mine = [(time, _meeting(event, time)) for time in times[event.pk]]
         mine += [(time, _part(part, time)) for part in parts if part.part_of_id == event.pk for time in times[part.pk]]
-        found.append((_order(mine, at), _series(event, sorted(mine, key=lambda pair: pair[0].starts_at), at)))
-    return [series for _key, series in sorted(found, key=lambda pair: pair[0])]
+        found.append(_series(event, sorted(mine, key=lambda pair: pair[0].starts_at), at))
+    return found
 
 
-def _order(parts: list[tuple[Occurrence, Part]], at: datetime) -> tuple[bool, float]:
-    """Coming ones by their next time, then those that are over, the latest first."""
-    coming = [time.starts_at.timestamp() for time, _part in parts if time.ends_at > at]
-    past = [time.starts_at.timestamp() for time, _part in parts]
-    return (not coming, min(coming)) if coming else (True, -max(past, default=0))
+def _owners(slugs: Sequence[str]) -> dict[int, int]:
+    """Public event → the series or programme that it belongs to, perhaps itself."""
+    series = Q(part_of__live=True) | Q(kind__in=PROGRAMMES, part_of=None)
+    if slugs:
+        series &= Q(part_of__slug__in=slugs) | Q(slug__in=slugs)
+    members = Event.objects.public().filter(series)
+    return {pk: part_of or pk for pk, part_of in members.values_list("pk", "part_of")}
 
 
 def _times(events: Iterable[int]) -> dict[int, list[Occurrence]]:
@@ -79,8 +86,7 @@ def _times(events: Iterable[int]) -> dict[int, list[Occurrence]]:
 
 
 def _meeting(event: Event, time: Occurrence) -> Part:
-    title = time.title
-    return Part(title=title, lang=event.language, day=time.day, last_day=time.last_day, is_off=time.is_off)
+    return Part(title=time.title, lang=event.language, day=time.day, last_day=time.last_day, is_off=time.is_off)
 
 
 def _part(event: Event, time: Occurrence) -> Part:
@@ -99,6 +105,8 @@ def _part(event: Event, time: Occurrence) -> Part:
 def _series(event: Event, parts: list[tuple[Occurrence, Part]], at: datetime) -> Series:
     title, lang = wording(event, "title")
     summary, summary_lang = wording(event, "good_for")
+    coming = [part for time, part in parts if time.ends_at > at]
+    past = [part for time, part in reversed(parts) if time.ends_at <= at]
     return Series(
         title=title,
         lang=lang,
@@ -106,7 +114,8 @@ def _series(event: Event, parts: list[tuple[Occurrence, Part]], at: datetime) ->
         kind_label=event.get_kind_display(),
         summary=summary,
         summary_lang=summary_lang,
-        coming=[part for time, part in parts if time.ends_at > at],
-        past=[part for time, part in reversed(parts) if time.ends_at <= at],
+        coming=coming[:MOST_TIMES],
+        past=past[:MOST_TIMES],
+        more=len(coming[MOST_TIMES:]) + len(past[MOST_TIMES:]),
         is_demo=event.is_demo,
     )
