@@ -3,10 +3,12 @@
 import gzip
 import tracemalloc
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import icalendar
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from tests.factories.events import MORNING, make_event
@@ -264,20 +266,29 @@ def test_five_thousand_events_stream_whole_and_in_little_memory(client):
 
 
 def many_events(count: int) -> None:
-    """Copies of one event of two kilobytes, all rows of them, without publishing each."""
+    """Copies of one event of two kilobytes, row by row in the database, without publishing each."""
     first = make_event("Koolitus")
     entry = CalendarEntry.objects.get()
     entry.ical_et = entry.ical_et.replace("END:VEVENT", f"X-MUU:{'x' * 60}\r\n" * 20 + "END:VEVENT")
     entry.save()
-    more = [Event(title_et="Koolitus", slug=f"koolitus-{number}", live=True) for number in range(1, count)]
-    Event.objects.bulk_create(more)
-    for model, pointer in ((CalendarEntry, "event_id"), (Occurrence, "event_id"), (SearchDoc, "object_id")):
-        names = [connection.ops.quote_name(field.column) for field in model._meta.concrete_fields]
-        others = [name for name in names if name.strip('"') not in {"id", pointer}]
-        table, copied = model._meta.db_table, ", ".join(others)
-        with connection.cursor() as cursor:
+    uid = Event._meta.get_field("uid")
+    names = [(uid.get_db_prep_value(uuid4(), connection), f"koolitus-{n}", first.pk) for n in range(1, count)]
+    copied = columns(Event, {"id", "uid", "slug"})
+    with connection.cursor() as cursor:
+        insert = (
+            f"INSERT INTO events_event (uid, slug, {copied}) SELECT %s, %s, {copied} FROM events_event WHERE id = %s"  # noqa: S608 (our own names)
+        )
+        cursor.executemany(insert, names)
+        for model, pointer in ((CalendarEntry, "event_id"), (Occurrence, "event_id"), (SearchDoc, "object_id")):
+            table, copied = model._meta.db_table, columns(model, {"id", pointer})
             cursor.execute(
-                f"INSERT INTO {table} ({pointer}, {copied}) SELECT other, {copied} FROM {table} "  # noqa: S608 (our own names)
+                f"INSERT INTO {table} ({pointer}, {copied}) SELECT other, {copied} FROM {table} "  # noqa: S608 (as above)
                 f"JOIN (SELECT id AS other FROM events_event) AS events ON other <> {pointer} WHERE {pointer} = %s",
                 [first.pk],
             )
+
+
+def columns(model: type[Model], but: set[str]) -> str:
+    """The columns of a model that a copy takes over."""
+    names = [field.column for field in model._meta.concrete_fields if field.column not in but]
+    return ", ".join(map(connection.ops.quote_name, names))
