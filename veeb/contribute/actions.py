@@ -15,7 +15,7 @@ from veeb.records import publishing
 from veeb.records.candidates import Candidate
 
 from . import letters, states, uploads
-from .kinds import KINDS, room_of
+from .kinds import room_for, room_of
 from .models import Appeal, Author, Event, Receipt
 from .states import State
 from .steps import say
@@ -95,7 +95,7 @@ def _take_in(sending: Sending) -> Receipt:
     )
     if uploads.claim(sending.candidate.files, receipt) != len(sending.candidate.files):
         raise FilesGoneError
-    record = KINDS[sending.candidate.kind].room.draft_from(sending.candidate)
+    record = room_for(sending.candidate.kind).draft_from(sending.candidate)
     receipt.content_type = ContentType.objects.get_for_model(record)
     receipt.object_id = record.pk
     receipt.save(update_fields=["content_type", "object_id"])
@@ -123,9 +123,10 @@ def reply(receipt: Receipt, text: str) -> None:
 
 
 @transaction.atomic
-def correct(receipt: Receipt, candidate: Candidate) -> None:
+def correct(receipt: Receipt, candidate: Candidate, *, contact: str = "") -> None:
     """Put a corrected version before the reviewers; what is public stays as it is until they agree.
 
+    `contact` is kept where the receipt had none.
     Raises TooLateError, and FilesGoneError for a new file that is no longer there.
     """
     if not states.may_change(_locked_state(receipt)):
@@ -136,6 +137,8 @@ def correct(receipt: Receipt, candidate: Candidate) -> None:
     if uploads.claim(new, receipt) != len(new):
         raise FilesGoneError
     publishing.submit(room.correct(receipt.record, candidate))
+    if contact:
+        Receipt.objects.filter(pk=receipt.pk).update(contact=contact)
     say(receipt, Author.CONTRIBUTOR, Event.CORRECTED)
 
 

@@ -1,17 +1,25 @@
 """What a draft would change on the public page, field by field."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from django.db import models
 from django.db.models import Field
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
+from veeb.events.kinds import Access
+from veeb.events.wording import clock
+from veeb.tools import recurrence
 from veeb.tools.text import plain
 from veeb.topics.audiences import Audience
+
+from .day_words import override_words, session_words
 
 # Bookkeeping is no content; `title` and `good_for` stand there once for each language.
 BOOKKEEPING = {
@@ -37,29 +45,60 @@ def changes(record: Any, draft: Any) -> list[Change]:
         before, after = shown(record, field) if record.live else "", shown(draft, field)
         if before != after:
             found.append(Change(capfirst(str(field.verbose_name)), before, after))
-    return found + _files(record, draft)
+    return found + _rows(record, draft)
 
 
-def _files(record: Any, draft: Any) -> list[Change]:
-    if not (record.live and hasattr(record, "files")):
-        return []
-    before, after = (", ".join(str(file) for file in thing.files.all()) for thing in (record, draft))
-    return (
-        [Change(capfirst(str(record.files.model._meta.verbose_name_plural)), before, after)] if before != after else []
-    )
+def _rows(record: Any, draft: Any) -> list[Change]:
+    """The rows that belong to a record: its days and exceptions, and its files where a page has some already."""
+    found = []
+    for name, words_of in ROWS.items():
+        if not hasattr(record, name) or (name == "files" and not record.live):
+            continue
+        before, after = ("\n\n".join(words_of(thing)) for thing in (record, draft))
+        label = capfirst(str(getattr(record, name).model._meta.verbose_name_plural))
+        if (before if record.live else "") != after:
+            found.append(Change(label, before if record.live else "", after))
+    return found
+
+
+ROWS: dict[str, Callable[[Any], list[str]]] = {
+    "sessions": lambda event: [session_words(session) for session in event.ordered_sessions()],
+    "overrides": lambda event: [override_words(override) for override in event.overrides.all()],
+    "files": lambda record: [str(file) for file in record.files.all()],
+}
 
 
 def shown(record: Any, field: Field[Any, Any]) -> str:
     """The value of a field in words."""
-    if field.many_to_many:
-        return ", ".join(str(thing) for thing in getattr(record, field.name).all())
-    if field.name == "audiences":
-        return ", ".join(str(Audience(value).label) for value in record.audiences if value in Audience.values)
     value = getattr(record, field.name)
-    if value in (None, ""):
+    if field.many_to_many:
+        return ", ".join(str(thing) for thing in value.all())
+    if value in (None, "", []):
         return ""
     if field.choices:
         return str(getattr(record, f"get_{field.name}_display")())
+    if field.name in OWN_WORDS:
+        return OWN_WORDS[field.name](value)
+    return plain(value) if isinstance(field, RichTextField) else _by_type(value)
+
+
+def _by_type(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(_("jah")) if value else ""
+    if isinstance(value, time):
+        return clock(value)
     if isinstance(value, datetime | date):
         return date_format(value, "DATE_FORMAT")
-    return plain(value) if isinstance(field, RichTextField) else str(value)
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _labels(choices: type[models.TextChoices], codes: list[str]) -> str:
+    return ", ".join(str(choices(code).label) for code in codes if code in choices.values)
+
+
+# Fields whose value is a code or a rule.
+OWN_WORDS: dict[str, Callable[[Any], str]] = {
+    "audiences": lambda codes: _labels(Audience, codes),
+    "access": lambda codes: _labels(Access, codes),
+    "rule": lambda rule: f"{recurrence.in_words(rule)}\n{rule}",
+}

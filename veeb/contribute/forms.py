@@ -1,4 +1,4 @@
-"""The form of a contribution: what it asks, what it refuses in words, and the proposal it ends in."""
+"""The form of a proposal: what every kind is asked, and what is refused in words. Each kind of form adds its own."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,11 +6,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from veeb.library.kinds import LICENCES
 from veeb.places.models import Municipality
 from veeb.records.candidates import Candidate
 from veeb.records.models import LANGUAGES
@@ -22,12 +20,10 @@ from veeb.ui.languages import current_language
 from veeb.visitors.fields import Line, Link, Mail, Text
 
 from . import options, uploads
-from .fields import Doi, Files, Isbn
-from .kinds import KINDS, Contributable
-from .models import Upload
+from .fields import Files
+from .models import Receipt, Upload
 
 UNKNOWN = {"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust.")}
-NOT_A_YEAR = _("Kirjuta aasta nelja numbriga, näiteks 2024.")
 TOO_MANY_FILES = ngettext_lazy(
     "Korraga saab lisada kuni %(most)d faili. Praegu on neid %(count)d.",
     "Korraga saab lisada kuni %(most)d faili. Praegu on neid %(count)d.",
@@ -37,8 +33,8 @@ MOST_TOPICS = 5
 CHOOSE_AGAIN = _("Üks varem lisatud failidest ei ole enam alles. Vali see uuesti.")
 
 
-class ContributionForm(forms.Form):
-    """All that is asked, for every kind; fields of other kinds than the chosen one are passed over.
+class ProposalForm(forms.Form):
+    """What all kinds of proposals share; a kind adds `initial_of` and `candidate`.
 
     `existing` are files that the contribution has already (when correcting). Files that were accepted in an earlier
     try come back as keys in `kept`; call `keep_files` after `is_valid`, whatever it answered.
@@ -46,12 +42,6 @@ class ContributionForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(
-        label=_("Mida lisad?"),
-        choices=options.kinds,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Vali, mida sa lisad."), **UNKNOWN},
-    )
     title = Line(
         label=_("Pealkiri"),
         max_length=200,
@@ -68,36 +58,6 @@ class ContributionForm(forms.Form):
     link = Link(label=_("Link"), help_text=_("Kui see on juba veebis olemas."))
     files = Files(label=_("Failid"))  # type: ignore[assignment] # a field by this name, not what was uploaded
     kept = forms.Field(label=_("Juba lisatud failid"), required=False, widget=forms.MultipleHiddenInput)
-    body = Text(label=_("Tutvustus või tekst"), max_length=20_000, rows=6)
-
-    who = Line(label=_("Kes tegi?"), max_length=200)
-    where = Line(label=_("Kus?"), max_length=200)
-    starting_point = Text(label=_("Millest kõik algas?"), max_length=5_000)
-    done = Text(label=_("Mida tehti?"), max_length=10_000)
-    assets_used = Text(
-        label=_("Mida oli juba olemas?"),
-        max_length=5_000,
-        help_text=_("Inimesed, oskused, ruumid, ühendused, mille peale sai ehitada."),
-    )
-    changed = Text(label=_("Mis muutus?"), max_length=5_000)
-    cost = Line(label=_("Mis see maksis?"), max_length=200, help_text=_("Raha ja aeg, kas või umbes."))
-    differently = Text(label=_("Mida teeksite teisiti?"), max_length=5_000)
-
-    authors = Line(label=_("Autorid"), max_length=300, help_text=_("Nimed komadega."))
-    year = forms.IntegerField(
-        label=_("Ilmumisaasta"),
-        required=False,
-        min_value=1800,
-        error_messages={"invalid": NOT_A_YEAR, "min_value": NOT_A_YEAR},
-        widget=forms.TextInput({"inputmode": "numeric", "maxlength": "4"}),
-    )
-    publisher = Line(label=_("Väljaandja"), max_length=200)
-    isbn = Isbn(label=_("ISBN"))
-    doi = Doi(label=_("DOI"), max_length=120)
-    journal = Line(label=_("Ajakiri"), max_length=200)
-    plain_summary = Text(
-        label=_("Lihtne kokkuvõte"), max_length=600, help_text=_("Mida uuriti ja mis selgus, ilma erialasõnadeta.")
-    )
 
     topics = forms.TypedMultipleChoiceField(
         label=_("Teemad"),
@@ -121,18 +81,6 @@ class ContributionForm(forms.Form):
         choices=LANGUAGES,
         initial=current_language,
         error_messages={"required": _("Vali keel."), **UNKNOWN},
-    )
-    licence = forms.ChoiceField(
-        label=_("Kuidas tohib seda kasutada?"),
-        choices=LICENCES,
-        required=False,
-        widget=forms.RadioSelect,
-        error_messages=UNKNOWN,
-    )
-    credit = Line(
-        label=_("Kelle nimi jääb lehele?"),
-        max_length=120,
-        help_text=_("Inimene, ühing või asutus. Võid jätta ka tühjaks."),
     )
     contact = Mail(
         label=_("E-post küsimuste jaoks"),
@@ -184,12 +132,6 @@ class ContributionForm(forms.Form):
             raise ValidationError(_("Vali kuni viis kõige olulisemat teemat."))
         return chosen
 
-    def clean_year(self) -> int | None:
-        year: int | None = self.cleaned_data["year"]
-        if year and year > timezone.localdate().year:
-            raise ValidationError(_("Aasta %(year)d on alles ees. Kirjuta ilmumisaasta."), params={"year": year})
-        return year
-
     def clean_files(self) -> list[Checked]:
         """Look into every file; those that are fine are remembered even when another is refused."""
         errors: list[ValidationError] = []
@@ -222,22 +164,8 @@ class ContributionForm(forms.Form):
         self.checked = []
 
     def clean(self) -> dict[str, Any]:
-        self._pass_over_other_kinds()
         self._check_place()
-        self._check_substance()
         return self.cleaned_data
-
-    @property
-    def chosen_kind(self) -> Contributable | None:
-        return KINDS.get(self.cleaned_data.get("kind", ""))
-
-    def _pass_over_other_kinds(self) -> None:
-        """What was typed for another kind is neither judged nor kept: the person no longer sees it."""
-        mine = self.chosen_kind.fields if self.chosen_kind else ()
-        for name in {name for kind in KINDS.values() for name in kind.fields} - set(mine):
-            self.cleaned_data.pop(name, None)
-            if self.chosen_kind:
-                self.errors.pop(name, None)
 
     def _check_place(self) -> None:
         county, town = self.cleaned_data.get("county"), self.cleaned_data.get("municipality")
@@ -248,52 +176,52 @@ class ContributionForm(forms.Form):
                 wrong = _("%(town)s asub mujal: %(county)s. Vali sobiv paar või jäta maakond tühjaks.")
                 self.add_error("municipality", ValidationError(wrong, params=names))
 
-    def _check_substance(self) -> None:
-        kind, value = self.chosen_kind, self.cleaned_data.get
-        has_files = bool(value("files") or self.kept_files())
-        if kind and has_files and not kind.takes_files and "files" not in self.errors:
-            self.add_error("files", _("Uudisele faile lisada ei saa. Lisa link või kirjuta tekst."))
-        given = value("link") or has_files or value("body") or value("done")
-        if kind and not given and not {"link", "files", "body", "done"} & set(self.errors):
-            self.add_error("link", _("Lisa link või fail või kirjuta tekst allpool olevasse lahtrisse."))
-
     def drop_claimed(self) -> None:
         """Files that another contribution has taken over meanwhile must be chosen again."""
         self.waiting = [upload for upload in self.waiting if upload.receipt_id is None]
         self.add_error("files", CHOOSE_AGAIN)
 
+    @classmethod
+    def initial_of(cls, candidate: Candidate) -> dict[str, Any]:
+        """A proposal as the form's first values."""
+        names = ("kind", "title", "good_for", "link", "language", "settlement", "county", "municipality")
+        return {
+            **{name: getattr(candidate, name) for name in names},
+            "topics": [str(pk) for pk in candidate.topics],
+            "audiences": list(candidate.audiences),
+        }
+
     def candidate(self, *, written_in: str) -> Candidate:
         """The proposal of a valid form, after `keep_files`."""
+        raise NotImplementedError
+
+    def shared_values(self) -> dict[str, Any]:
+        """The part of the proposal that every kind has, as fields of Candidate."""
         value = self.cleaned_data
-        kind = KINDS[value["kind"]]
         town = Municipality.objects.filter(pk=value["municipality"] or 0).first()
-        return Candidate(
-            kind=kind.code,
-            title=value["title"],
-            language=value["language"],
-            written_in=written_in,
-            good_for=value["good_for"],
-            link=value["link"],
-            topics=tuple(value["topics"]),
-            audiences=tuple(value["audiences"]),
-            county=town.county_id if town else int(value["county"] or 0) or None,
-            municipality=town.pk if town else None,
-            settlement=value["settlement"],
-            licence=value["licence"],
-            origin_name=value["credit"],
-            details={name: value[name] for name in ("body", "credit", *kind.fields)},
-            files=tuple(file for _key, file in self.kept_files()),
-        )
+        return {
+            **{name: value[name] for name in ("kind", "title", "language", "good_for", "link", "settlement")},
+            "topics": tuple(value["topics"]),
+            "audiences": tuple(value["audiences"]),
+            "county": town.county_id if town else int(value["county"] or 0) or None,
+            "municipality": town.pk if town else None,
+            "files": tuple(file for _key, file in self.kept_files()),
+        }
 
 
-class CorrectionForm(ContributionForm):
-    """The same for what has been sent already: nothing is asked twice."""
+class Correcting(ProposalForm):
+    """Mixed into the form of a kind, for what has been sent already: nothing is asked twice."""
 
     # Django takes a field away where a subclass says None.
-    contact = None  # type: ignore[assignment]
     consent = None  # type: ignore[assignment]
     is_different = None  # type: ignore[assignment]
     honeypot = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, receipt: Receipt, sent: Candidate, **kwargs: Any) -> None:
+        self.receipt, self.sent = receipt, sent
+        super().__init__(*args, initial=self.initial_of(sent), existing=sent.files, **kwargs)
+        if receipt.contact:
+            self.fields.pop("contact", None)
 
 
 def _about(name: str, refused: ValidationError) -> ValidationError:

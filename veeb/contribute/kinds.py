@@ -1,4 +1,4 @@
-"""What may be contributed: each kind with its words on the form and the room that makes a draft of it."""
+"""What may be contributed: the kinds with their words on the form, and the rooms that make drafts of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from veeb.events import drafts as events
+from veeb.events.kinds import EventKind
+from veeb.events.models import Event
 from veeb.library import drafts as library
 from veeb.library.models import Resource
 from veeb.news import drafts as news
@@ -18,16 +21,19 @@ from veeb.search.kinds import get_kind
 
 @dataclass(frozen=True)
 class Room:
-    """How a room takes a proposal in; `model` is what comes of it."""
+    """How a room takes a proposal in; `model` is what comes of it, `file_name` the address of its files for editors."""
 
     model: type[Model]
     draft_from: Callable[[Candidate], Any]
     correct: Callable[[Any, Candidate], Any]
     candidate_of: Callable[[Any], Candidate]
+    file_name: str = ""
 
 
-LIBRARY = Room(Resource, library.draft_from, library.correct, library.candidate_of)
+LIBRARY = Room(Resource, library.draft_from, library.correct, library.candidate_of, "library_admin_file")
 NEWS = Room(NewsItem, news.draft_from, news.correct, news.candidate_of)
+CALENDAR = Room(Event, events.draft_from, events.correct, events.candidate_of, "events_admin_file")
+ROOMS = (LIBRARY, NEWS, CALENDAR)
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,14 @@ KINDS = {
 }
 
 
+ROOM_FOR = {code: kind.room for code, kind in KINDS.items()} | dict.fromkeys(EventKind.values, CALENDAR)
+
+
+def room_for(kind: str) -> Room:
+    """The room that takes in a proposal of this kind: of works and news, or of events. Raises KeyError."""
+    return ROOM_FOR[kind]
+
+
 def room_of(record: Model) -> Room:
     """The room that a record lives in. Raises StopIteration for a model that cannot be contributed."""
-    return next(room for room in (LIBRARY, NEWS) if isinstance(record, room.model))
+    return next(room for room in ROOMS if isinstance(record, room.model))

@@ -1,5 +1,6 @@
 """The private page of a contribution: where it stands, the conversation, answer, correct, withdraw."""
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from veeb.records.candidates import Candidate
 from veeb.ui.errors import too_many
 from veeb.visitors import guard
 from veeb.visitors.answering import accepts_forms, brings_too_much, page, private, see_other
 from veeb.visitors.fields import Text
 
 from . import actions, states
-from .forms import CorrectionForm
+from .doors import door_of
+from .forms import Correcting
 from .kinds import room_of
 from .models import Receipt
 from .states import State
@@ -66,29 +67,30 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     found = get_receipt(token)
     if not states.may_change(states.state_of(found)):
         return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
-    sent = room_of(found.record).candidate_of(found.record)
-    asked = CorrectionForm(initial=_initial(sent), existing=sent.files)
+    form = partial(
+        door_of(found.record).correction, receipt=found, sent=room_of(found.record).candidate_of(found.record)
+    )
     if request.method != "POST":
-        return _ask_again(request, asked, found, token)
+        return _ask_again(request, form(), token)
     if brings_too_much(request):
-        return _ask_again(request, asked, found, token, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
+        return _ask_again(request, form(), token, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
     if not guard.may_try(request):
-        typed = CorrectionForm(request.POST, existing=sent.files)
-        return _ask_again(request, typed, found, token, HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
-    typed = CorrectionForm(request.POST, request.FILES, existing=sent.files)
-    return _take(request, typed, found, token, written_in=sent.written_in)
+        return _ask_again(request, form(request.POST), token, HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
+    return _take(request, form(request.POST, request.FILES), token)
 
 
-def _take(request: HttpRequest, typed: CorrectionForm, found: Receipt, token: str, *, written_in: str) -> HttpResponse:
+def _take(request: HttpRequest, typed: Correcting, token: str) -> HttpResponse:
+    found = typed.receipt
     is_valid = typed.is_valid()
     typed.keep_files()
     if not is_valid:
-        return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _ask_again(request, typed, token, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        actions.correct(found, typed.candidate(written_in=written_in))
+        contact = typed.cleaned_data.get("contact", "")
+        actions.correct(found, typed.candidate(written_in=typed.sent.written_in), contact=contact)
     except actions.FilesGoneError:
         typed.drop_claimed()
-        return _ask_again(request, typed, found, token, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _ask_again(request, typed, token, HTTPStatus.UNPROCESSABLE_ENTITY)
     except actions.TooLateError:
         return _show(request, found, token, HTTPStatus.CONFLICT, is_too_late=True)
     return see_other(_home(token))
@@ -136,29 +138,13 @@ def _show(
 
 
 def _ask_again(
-    request: HttpRequest,
-    typed: CorrectionForm,
-    found: Receipt,
-    token: str,
-    status: HTTPStatus = HTTPStatus.OK,
-    **obstacle: bool,
+    request: HttpRequest, typed: Correcting, token: str, status: HTTPStatus = HTTPStatus.OK, **obstacle: bool
 ) -> HttpResponse:
     context = {
         "form": typed,
-        "receipt": found,
+        "door": door_of(typed.receipt.record),
         "token": token,
-        "draft_name": f"panus-{found.uid.hex[:8]}",
+        "draft_name": f"panus-{typed.receipt.uid.hex[:8]}",
         **obstacle,
     }
     return page(request, "contribute/correct.html", context, status)
-
-
-def _initial(candidate: Candidate) -> dict[str, Any]:
-    """A proposal as the form's first values, for correcting it."""
-    names = ("kind", "title", "good_for", "link", "language", "settlement", "licence", "county", "municipality")
-    return {
-        **candidate.details,
-        **{name: getattr(candidate, name) for name in names},
-        "topics": [str(pk) for pk in candidate.topics],
-        "audiences": list(candidate.audiences),
-    }

@@ -1,12 +1,12 @@
 """Is it here already? The same DOI, ISBN or address, or nearly the same title, among what everybody may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from veeb.library.models import Resource
@@ -24,6 +24,7 @@ MOST_SHOWN = 5
 
 BY_DOI, BY_ISBN = _("sama DOI"), _("sama ISBN")
 BY_ADDRESS, BY_TITLE = _("sama aadress"), _("väga sarnane pealkiri")
+BY_TITLE_AND_DAY = _("sarnane pealkiri samal päeval")
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,19 @@ class Same:
 
 def find_same(candidate: Candidate) -> list[Same]:
     """At most five, surest first. Everything comes out of the projection, so nothing unpublished is told."""
+    docs = SearchDoc.objects.exclude(kind="page").filter(happens_on=None)
+    return _first([*_by_identifier(candidate), *_by_title(candidate.title, docs)])
+
+
+def find_same_event(candidate: Candidate) -> list[Same]:
+    """Events of nearly the same title that begin on the same day; a course repeated elsewhere is another event."""
+    first = min((day["starts_on"] for day in candidate.details["sessions"]), default=None)
+    return _first(_by_title(candidate.title, SearchDoc.objects.filter(happens_on=first), BY_TITLE_AND_DAY))
+
+
+def _first(found: Iterable[tuple[int, Any]]) -> list[Same]:
     reasons: dict[int, Any] = {}
-    for doc, reason in (*_by_identifier(candidate), *_by_title(candidate.title)):
+    for doc, reason in found:
         reasons.setdefault(doc, reason)
     docs = SearchDoc.objects.in_bulk(list(reasons)[:MOST_SHOWN])
     return [_shown(docs[pk], reason) for pk, reason in reasons.items() if pk in docs]
@@ -64,17 +76,17 @@ def _public(model: type[Model], name: str, wanted: str, normal: Any, reason: Any
     return ((pk, reason) for pk in rows.values_list("pk", flat=True))
 
 
-def _by_title(title: str) -> Iterator[tuple[int, Any]]:
+def _by_title(title: str, among: QuerySet[SearchDoc], reason: Any = BY_TITLE) -> Iterator[tuple[int, Any]]:
     wanted = _tokens(title)
     if not wanted:
         return
     matcher = SequenceMatcher(None, "", wanted, autojunk=False)
     close = []
-    for pk, titles in SearchDoc.objects.exclude(kind="page").values_list("pk", "titles"):
+    for pk, titles in among.values_list("pk", "titles"):
         score = max((_score(matcher, other) for other in titles.values()), default=0.0)
         if score >= NEARLY:
             close.append((-score, pk))
-    yield from ((pk, BY_TITLE) for _score_, pk in sorted(close))
+    yield from ((pk, reason) for _score_, pk in sorted(close))
 
 
 def _score(matcher: SequenceMatcher, title: str) -> float:

@@ -1,15 +1,14 @@
 """Checked files between the form and the contribution: in the private storage from the first moment."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
 
-from veeb.library.models import Resource
 from veeb.records.storage import file_path, private_storage
+from veeb.records.workflow import record_models
 from veeb.tools.files import Checked, Stored
 
 from .models import Receipt, Upload
@@ -64,8 +63,8 @@ def sweep(*, at: datetime) -> int:
     return swept
 
 
-def _of_gone_records() -> QuerySet[Upload]:
+def _of_gone_records() -> Iterator[Upload]:
     """Files of records that an editor has deleted: no version of them can be brought back any more."""
-    content_type = ContentType.objects.get_for_model(Resource)
-    taken = Upload.objects.filter(receipt__content_type=content_type)
-    return taken.exclude(receipt__object_id__in=Resource.objects.values("pk"))
+    for model in record_models():
+        taken = Upload.objects.filter(receipt__content_type=ContentType.objects.get_for_model(model))
+        yield from taken.exclude(receipt__object_id__in=model._default_manager.values("pk"))

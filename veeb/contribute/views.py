@@ -1,4 +1,4 @@
-"""The open door: the form that anybody may send, and the way to appeal when the guard was wrong."""
+"""The open doors: the forms that anybody may send, and the way to appeal when the guard was wrong."""
 
 from http import HTTPStatus
 from typing import Any
@@ -17,9 +17,9 @@ from veeb.visitors.fields import Mail, Text
 
 from . import actions, letters
 from .actions import Sending
-from .forms import ContributionForm
+from .doors import EVENTS, WORKS, Door
+from .forms import ProposalForm
 from .models import Receipt
-from .same import find_same
 from .tokens import token_of
 
 APPEALS_PER_HOUR = 5
@@ -28,34 +28,45 @@ LETTERS_PER_HOUR = 3
 
 @accepts_forms
 def form(request: HttpRequest) -> HttpResponse:
-    """The form; a POST ends in a receipt, in words beside the fields, or in a page that says what stands in the way."""
+    """The form for works and news."""
+    return _serve(request, WORKS)
+
+
+@accepts_forms
+def event_form(request: HttpRequest) -> HttpResponse:
+    """The form for events."""
+    return _serve(request, EVENTS)
+
+
+def _serve(request: HttpRequest, door: Door) -> HttpResponse:
+    """A POST ends in a receipt, in words beside the fields, or in a page that says what stands in the way."""
     if request.method != "POST":
-        return _show(request, ContributionForm())
+        return show(request, door, door.form())
     if brings_too_much(request):
-        return _show(request, ContributionForm(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
+        return show(request, door, door.form(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_large=True)
     if not guard.may_try(request):
-        return _show(request, ContributionForm(request.POST), HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
-    typed = ContributionForm(request.POST, request.FILES)
+        return show(request, door, door.form(request.POST), HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
+    typed = door.form(request.POST, request.FILES)
     is_valid = typed.is_valid()
     typed.keep_files()
     if not is_valid:
-        return _show(request, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _take(request, typed, _sending(request, typed))
+        return show(request, door, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _take(request, door, typed, _sending(request, typed))
 
 
-def _take(request: HttpRequest, typed: ContributionForm, sending: Sending) -> HttpResponse:
+def _take(request: HttpRequest, door: Door, typed: ProposalForm, sending: Sending) -> HttpResponse:
     """A form without mistakes: the same again, a work that is here already, one too many, or a new contribution."""
     if known := actions.find_sent(sending):
         return _answer(request, known, sending)
-    if not typed.cleaned_data["is_different"] and (same := find_same(sending.candidate)):
-        return _show(request, typed, HTTPStatus.CONFLICT, same=same)
+    if not typed.cleaned_data["is_different"] and (same := door.find_same(sending.candidate)):
+        return show(request, door, typed, HTTPStatus.CONFLICT, same=same)
     if not guard.allow(sending.senders[0], "send", limit=settings.CONTRIBUTE_PER_HOUR):
-        return _show(request, typed, HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
+        return show(request, door, typed, HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
     try:
         receipt, _is_new = actions.receive(sending)
     except actions.FilesGoneError:
         typed.drop_claimed()
-        return _show(request, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return show(request, door, typed, HTTPStatus.UNPROCESSABLE_ENTITY)
     return _answer(request, receipt, sending)
 
 
@@ -67,7 +78,7 @@ def _answer(request: HttpRequest, receipt: Receipt, sending: Sending) -> HttpRes
     return page(request, "contribute/already.html", {"has_contact": bool(receipt.contact)})
 
 
-def _sending(request: HttpRequest, typed: ContributionForm) -> Sending:
+def _sending(request: HttpRequest, typed: ProposalForm) -> Sending:
     language = current_language()
     hidden = {name: request.POST.get(name, "") for name in ("client_key", "seconds", "proof", "honeypot")}
     return Sending(
@@ -87,18 +98,20 @@ def _uuid(value: str) -> UUID | None:
         return None
 
 
-def _show(
-    request: HttpRequest, typed: ContributionForm, status: HTTPStatus = HTTPStatus.OK, **more: Any
+def show(
+    request: HttpRequest, door: Door, typed: ProposalForm, status: HTTPStatus = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
+    """The page of a door with this form on it."""
     context = {
         "form": typed,
+        "door": door,
         "breadcrumbs": [(_("Panusta"), "")],
         "max_bytes": settings.CONTRIBUTE_MAX_FILE_MB * 1024**2,
         "max_files": settings.CONTRIBUTE_MAX_FILES,
         "needs_proof": settings.CONTRIBUTE_PROOF_OF_WORK,
         **more,
     }
-    return page(request, "contribute/form.html", context, status)
+    return page(request, door.page, context, status)
 
 
 class AppealForm(forms.Form):

@@ -14,9 +14,9 @@ from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from veeb.records.models import Record
-from veeb.records.permissions import is_administrator, is_reviewer
+from veeb.records.permissions import is_administrator, is_editor, is_reviewer
 
-from . import administering, mailbox, review_views
+from . import administering, import_views, mailbox, review_views
 from .models import Appeal
 from .review import count_waiting, review_url
 
@@ -31,6 +31,8 @@ def register_admin_urls() -> list[URLPattern]:
         path("kirjad/", administering.mail, name="review_letters"),
         path("kirjad/<str:name>/", administering.letter, name="review_letter"),
         path("vaidlustused/", administering.appeals, name="review_appeals"),
+        path("kalendrifail/", import_views.index, name="import_calendar"),
+        path("kalendrifail/lisa/", import_views.bring_in, name="import_calendar_events"),
     ]
 
 
@@ -63,6 +65,20 @@ def review_menu_item() -> MenuItem:
         name="labivaatus",
         icon_name="tasks",
         order=50,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    """Too kalendrifailist: below the calendar."""
+    return CountedItem(
+        _("Too kalendrifailist"),
+        reverse_lazy("import_calendar"),
+        may=is_editor,
+        count=lambda: 0,
+        name="kalendrifail",
+        icon_name="date",
+        order=116,
     )
 
 

@@ -34,6 +34,11 @@ def may_organise(user: Any) -> Q:
     return Q(owner=user) if user and user.is_authenticated and user.is_active else NOBODY
 
 
+def is_editor(user: Any) -> bool:
+    """Whether this person may bring records in."""
+    return _has(user, EDIT, REVIEW)
+
+
 def is_reviewer(user: Any) -> bool:
     """Whether the screens of review are for this person."""
     return _has(user, REVIEW)

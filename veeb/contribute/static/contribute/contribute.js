@@ -39,7 +39,13 @@
         const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
         if (["checkbox", "radio"].includes(field.type)) field.checked = mine.includes(field.value);
         else if (mine.length) field.value = mine[0];
+        if (field.value !== field.defaultValue && mine[0]) unfold(field);
       }
+    }
+
+    // What was filled in must not lie hidden.
+    function unfold(field) {
+      for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
 
     function preview() {
@@ -79,7 +85,7 @@
     }
 
     const clear = form.querySelector("[data-clear]");
-    clear.addEventListener("click", () => { store.drop(draft); location.assign(location.pathname); });
+    clear.addEventListener("click", () => { store.drop(draft); location.assign(form.action); });
     if (saved && !isAnswer) { restore(saved.values); say("restored"); }
     clear.hidden = !saved;
     const shown = main.querySelector("[data-preview]");
@@ -122,5 +128,5 @@
   }
 
   const form = document.querySelector("form[data-contribution]");
-  if (form) start(form, { isAnswer: Boolean(form.querySelector("[role=alert]")) });
+  if (form) start(form, { isAnswer: Boolean(form.querySelector("[role=alert]")) || "prefilled" in form.dataset });
 })();
