@@ -1,4 +1,4 @@
-"""What happens to desks by the clock: reminders, the organiser's morning letter, and deleting what is kept no longer."""
+"""What happens to desks by the clock: reminders, the organiser's morning letter, deleting what is kept no longer."""
 
 from datetime import date, datetime, timedelta
 

@@ -51,7 +51,8 @@ class AfterCommit(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Queue each letter after the commit; returns how many were taken."""
         for message in email_messages:
-            transaction.on_commit(partial(deliver, message), robust=True)
+            # A function with a name: Django wants to say which one failed.
+            transaction.on_commit(lambda message=message: deliver(message), robust=True)  # type: ignore[misc]
         return len(email_messages)
 
 
