@@ -1,19 +1,18 @@
 """What editors and reviewers fill in about events; each refusal is a sentence beside its field."""
 
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from veeb.records.admin import RecordForm
-from veeb.tools.refusals import Refused
 
 from . import checking, occurring
 from .kinds import Access, Standing
-from .models import HOME_ZONE, Event, Override, Session
+from .models import HOME_ZONE, Event, Override
 
 # Where our events and those of our partners happen; an event that came with another zone keeps it.
 ZONES = [
@@ -48,7 +47,7 @@ class LinesField(forms.CharField):
 class EventForm(RecordForm):
     """An event with its days and exceptions: what they say together is asked when each of them is in order."""
 
-    zone = forms.ChoiceField(label=_("ajavöönd"))
+    zone = forms.ChoiceField(label=_("ajavöönd"), initial=HOME_ZONE)
     access = forms.MultipleChoiceField(
         label=_("ligipääs"), choices=Access.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -78,29 +77,33 @@ class EventForm(RecordForm):
 
     @cached_property
     def _fits_together(self) -> bool:
-        """Whether rule, days and exceptions agree; what does not has got its sentence."""
+        """Whether days, rule, deadline and exceptions agree; what does not has got its sentence."""
         days = self._rows("sessions")
-        starts: set[datetime] = set()
-        for form in days:
-            if form.instance.starts_local in starts:
-                form.add_error("starts_on", checking.SAME_START)
-            starts.add(form.instance.starts_local)
-        if "rule" in self.cleaned_data and (rule := self.cleaned_data["rule"]):
-            try:
-                self.instance.rule = checking.check_rule(
-                    rule, first=min(starts, default=None), zone=self.cleaned_data["zone"]
-                )
-            except Refused as refused:
-                self.add_error("rule", refused)
+        names = ("zone", "rule", "closes_on", "closes_at")
+        plain = Event(**{name: getattr(self.instance, name) for name in names})
+        plain.sessions.set([form.instance for form in days])
+        try:
+            checking.check_days(plain)
+        except ValidationError as refused:
+            self._tell(refused, days)
+        self.instance.rule = plain.rule
         if not self.errors:
-            self._check_exceptions([form.instance for form in days])
-        return not self.errors and all(form.is_valid() for form in [*days, *self._rows("overrides")])
+            self._check_exceptions(plain)
+        return not self.errors and not any(form.errors for form in [*days, *self._rows("overrides")])
 
-    def _check_exceptions(self, days: list[Session]) -> None:
+    def _tell(self, refused: ValidationError, days: list[Any]) -> None:
+        """Each sentence beside its field; that of the days beside the later one of two that begin at once."""
+        for name, messages in refused.error_dict.items():
+            if name in self.fields:
+                self.add_error(name, messages)
+                continue
+            starts = [form.instance.starts_local for form in days]
+            twice = next(form for n, form in enumerate(days) if starts[n] in starts[:n])
+            twice.add_error("starts_on", messages)
+
+    def _check_exceptions(self, plain: Event) -> None:
         """An exception is of a time that there is; far ones of an endless rule are believed."""
         now = timezone.now()
-        plain = Event(zone=self.instance.zone, rule=self.instance.rule)
-        plain.sessions.set(days)
         known = {one.key for one in occurring.plan(plain, at=now)}
         horizon = timezone.make_naive(now + occurring.AHEAD)
         for form in self._rows("overrides"):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -25,7 +26,12 @@ def standing(request: HttpRequest, pk: int) -> HttpResponse:
     form = kind(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _decided(request, event, form)
-    context = {"event": event, "form": form, "is_over": limits(event).is_over(timezone.now())}
+    context = {
+        "event": event,
+        "edit_url": reverse(event.snippet_viewset.get_url_name("edit"), args=[event.pk]),
+        "form": form,
+        "is_over": limits(event).is_over(timezone.now()),
+    }
     return render(request, "events/admin/standing.html", context)
 
 
