@@ -147,10 +147,10 @@ def seats_of(event: Event) -> dict[str, Any]:
 class DayForm(DeskForm):
     """One day or meeting: from when to when, by the clock of the event's zone."""
 
-    starts_on = _day(_("Algab"), needed=_("Vali päev."))
-    starts_at = _time(_("Kell"))
-    ends_on = _day(_("Lõpeb (kui on teisel päeval)"))
-    ends_at = _time(_("Kell"))
+    starts_on = _day(_("Päev"), needed=_("Vali päev."))
+    starts_at = _time(_("Algab kell"))
+    ends_on = _day(_("Lõpu päev, kui see on teine"))
+    ends_at = _time(_("Lõpeb kell"))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -183,9 +183,15 @@ class MoveForm(DeskForm):
         return all([super().is_valid(), *(day.is_valid() for day in self.days)])
 
     @property
-    def mistakes(self) -> int:
-        """How many fields are to be mended."""
-        return len(self.errors) + sum(len(day.errors) for day in self.days)
+    def mistakes(self) -> list[tuple[Any, str, str]]:
+        """What to mend, here and in the days: (label of the field, its id, the sentence)."""
+        of_fields = [
+            (field.label, field.id_for_label, error)
+            for form in (self, *self.days)
+            for field in form
+            for error in field.errors
+        ]
+        return [*(("", "", error) for error in self.non_field_errors()), *of_fields]
 
     @property
     def spans(self) -> list[dict[str, Any]]:

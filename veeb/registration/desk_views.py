@@ -6,6 +6,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from veeb.events.closing import limits
+from veeb.events.joining import deadline_words
 from veeb.visitors.answering import accepts_forms, private, see_other
 
 from . import actions, certificates, desk_actions, exports, listing, tokens
@@ -46,10 +48,11 @@ def show_desk(request: HttpRequest, desk: Desk, status: HTTPStatus = HTTPStatus.
         "may_decline": group.name == APPLIED.name,
         "seats_left": listing.seats_left(desk, groups),
         "undelivered": desk.registrations.active().exclude(undelivered_at=None).count(),
-        "closes": times.closes,
+        "deadline": deadline_words(desk.event),
         "takes_in": actions.may_join(desk.event, times, at=at),
         "has_begun": times.has_begun(at),
         "is_over": times.is_over(at),
+        "kept_days": settings.REGISTRATION_KEPT_DAYS,
         "done": DONE.get(request.GET.get("tehtud", "")),
         **more,
     }
