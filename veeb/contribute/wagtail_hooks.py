@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -13,10 +14,12 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from veeb.events.models import Event
 from veeb.records.models import Record
 from veeb.records.permissions import is_administrator, is_editor, is_reviewer
 
-from . import administering, import_views, mailbox, review_views
+from . import administering, import_views, mailbox, material_views, review_views
+from .event_materials import has_materials
 from .models import Appeal
 from .review import count_waiting, review_url
 
@@ -28,6 +31,7 @@ def register_admin_urls() -> list[URLPattern]:
         path("labivaatus/", review_views.index, name="review_queue"),
         path("labivaatus/<int:pk>/", review_views.receipt, name="review_receipt"),
         path("labivaatus/<slug:kind>/<int:pk>/", review_views.one, name="review_one"),
+        path("kalender/<int:pk>/aardekasti/", material_views.offer, name="events_shelve"),
         path("kirjad/", administering.mail, name="review_letters"),
         path("kirjad/<str:name>/", administering.letter, name="review_letter"),
         path("vaidlustused/", administering.appeals, name="review_appeals"),
@@ -149,3 +153,25 @@ class ReviewItem(ActionMenuItem):
 def review_action(model: type[Any]) -> ActionMenuItem | None:
     """For records only."""
     return ReviewItem() if issubclass(model, Record) else None
+
+
+class ShelveItem(ActionMenuItem):
+    """What is left of an event goes into the Aardekast in one step."""
+
+    label = _("Salvestus ja failid Aardekasti")
+    name = "action-shelve"
+    icon_name = "folder-open-inverse"
+    order = 120
+    template_name = "contribute/admin/review_item.html"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and has_materials(context["instance"], at=timezone.now())
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        return reverse("events_shelve", args=[parent_context["instance"].pk])
+
+
+@hooks.register("register_snippet_action_menu_item")
+def shelve_action(model: type[Any]) -> ActionMenuItem | None:
+    """For events only."""
+    return ShelveItem() if model is Event else None
