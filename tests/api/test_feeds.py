@@ -1,12 +1,13 @@
 """Atom feeds: the same things as the lists, stable names, no more than is public."""
 
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from tests import people
+from tests.factories.events import MORNING, make_event, session
 from tests.factories.library import make_resource
 from tests.factories.news import make_news
 from tests.factories.records import STATES
@@ -32,7 +33,10 @@ def titles(root: ET.Element) -> list[str]:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(("make", "address"), [(make_resource, "/aardekast/feed/"), (make_news, "/uudised/feed/")])
+@pytest.mark.parametrize(
+    ("make", "address"),
+    [(make_resource, "/aardekast/feed/"), (make_news, "/uudised/feed/"), (make_event, "/kalender/feed/")],
+)
 def test_only_what_is_live_stands_in_the_feed(client, make, address, state):
     make("Avalik")
     make("Teine", state=state)
@@ -88,6 +92,29 @@ def test_entry_is_by_whoever_contributed_it(client):
     (entry,) = feed(client, "/aardekast/feed/").iter(f"{ATOM}entry")
 
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Liis Lepp"
+
+
+def test_events_stand_in_the_order_they_were_announced_with_their_days(client):
+    make_event("Hiljem", starts=MORNING + timedelta(days=30))
+    make_event("Varem", sessions=[session(MORNING), session(MORNING + timedelta(days=1))], good_for="Kaks päeva.")
+    make_resource("Juhend")
+
+    entries = feed(client, "/kalender/feed/").findall(f"{ATOM}entry")
+
+    assert [(entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary")) for entry in entries] == [
+        ("Varem", "7. juuni 2027 – 8. juuni 2027 · Kaks päeva."),
+        ("Hiljem", "7. juuli 2027"),
+    ]
+
+
+def test_calendar_feed_follows_the_filters_and_tells_what_is_off(client):
+    make_event("Õppus", kind="exercise", standing="cancelled", standing_reason="Torm")
+    make_event("Koolitus")
+
+    root = feed(client, "/kalender/feed/?liik=exercise")
+
+    assert titles(root) == ["JÄÄB ÄRA: Õppus"]
+    assert root.find(f"{ATOM}link").get("href") == f"{SITE}/kalender/?liik=exercise"
 
 
 def test_entry_keeps_its_name_and_moment_until_it_changes(client):

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.factories.events import make_event
 from tests.factories.library import make_resource
 from tests.factories.places import make_municipality
 from tests.factories.records import STATES
@@ -25,9 +26,10 @@ def addresses(answer) -> list[str]:
     return [element.text for element in tree(answer).iter(f"{MAP}loc")]
 
 
+@pytest.mark.parametrize("make", [make_resource, make_event])
 @pytest.mark.parametrize("state", STATES)
-def test_sitemap_has_what_is_live_in_every_language(client, state):
-    resource = make_resource("Külamaja", state=state)
+def test_sitemap_has_what_is_live_in_every_language(client, state, make):
+    resource = make("Külamaja", state=state)
 
     things = [address for address in addresses(client.get("/sitemap.xml")) if resource.path() in address]
 

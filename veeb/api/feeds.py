@@ -1,4 +1,4 @@
-"""Atom feeds of news and of the Aardekast, from the projection only."""
+"""Atom feeds of news, of the Aardekast and of newly announced events, from the projection only."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from veeb.search import filters, queries
 from veeb.search.kinds import get_kind
@@ -73,19 +74,25 @@ def tag(path: str) -> str:
 def _entry(doc: SearchDoc, labels: Labels) -> dict[str, Any]:
     language = current_language()
     title, title_lang = doc.text_in(language, doc.titles)
-    summary, _lang = doc.text_in(language, doc.summaries)
+    summary, _summary_lang = doc.text_in(language, doc.summaries)
     return {
         # XML has no place for control characters, and an editor may have pasted one.
-        "title": clean_line(title),
+        "title": clean_line(_("JÄÄB ÄRA: %s") % title if doc.is_off else title),
         "lang": title_lang,
         "link": address(doc.path),
-        "description": escape(clean_line(summary)),
+        "description": escape(" · ".join(filter(None, [_when(doc), clean_line(summary)]))),
         "author_name": clean_line(doc.credit) or NAME,
         "unique_id": tag(doc.path),
         "categories": [str(name) for name in (get_kind(doc.kind).label, labels.topic(doc.topic)) if name],
         "pubdate": _midnight(doc.day),
         "updateddate": doc.changed_at,
     }
+
+
+def _when(doc: SearchDoc) -> str:
+    """The day or days of what happens."""
+    days = dict.fromkeys(filter(None, (doc.happens_on, doc.happens_until)))
+    return " – ".join(map(formats.date_format, days))
 
 
 def _midnight(day: date) -> datetime:

@@ -1,5 +1,6 @@
 """An event as VEVENTs (RFC 5545): its days each by itself, or one that repeats and its exceptions."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -58,7 +59,7 @@ def slots(event: Event, numbers: Mapping[str, int]) -> Iterator[Slot]:
             number=number,
             session=session,
             span=session,
-            rule=recurrence.for_feed(event.rule, zone=event.zone, is_all_day=session.is_all_day),
+            rule=_rule(event, session),
             dropped=dropped,
             is_off=event.is_cancelled,
         )
@@ -125,6 +126,20 @@ def _as_planned(session: Session, start: datetime | None) -> Span:
         ends_on=last and last.date(),
         ends_at=None if session.is_all_day else end and end.time(),
     )
+
+
+def _rule(event: Event, session: Session) -> str:
+    """The rule for other programs, its end told as a moment.
+
+    RFC 5545 leaves open whether COUNT counts a start that the rule itself would not give, and programs differ.
+    """
+    rule = event.rule
+    if "COUNT=" in rule:
+        starts = recurrence.expand(
+            starts=session.starts_local, rule=rule, until=recurrence.LAST_MOMENT, zone=event.zone
+        )
+        rule = re.sub(r"COUNT=\d+", f"UNTIL={starts[-1]:%Y%m%dT%H%M%S}", rule)
+    return recurrence.for_feed(rule, zone=event.zone, is_all_day=session.is_all_day)
 
 
 def _of_rule(event: Event, session: Session, overrides: list[Override]) -> list[Override]:

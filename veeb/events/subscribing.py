@@ -11,7 +11,8 @@ from veeb.search.models import SearchDoc
 
 from .models import CalendarEntry, Event, Occurrence
 
-AT_ONCE = 200
+# Texts are long, zones are short.
+TEXTS_AT_ONCE, ZONES_AT_ONCE = 200, 2_000
 
 
 def reaching(since: datetime | None) -> list[int]:
@@ -39,7 +40,7 @@ def state_of(events: Sequence[int]) -> tuple[Any, ...]:
 def zones(events: Sequence[int]) -> set[str]:
     """The time zones that the texts of these events name."""
     found: set[str] = set()
-    for few in _few(events):
+    for few in _few(events, ZONES_AT_ONCE):
         found.update(*CalendarEntry.objects.filter(event__in=few).values_list("zones", flat=True))
     return found
 
@@ -47,7 +48,7 @@ def zones(events: Sequence[int]) -> set[str]:
 def texts(events: Sequence[int], language: str) -> Iterator[str]:
     """The VEVENTs of these events, a few events in each piece. What was withdrawn meanwhile is left out."""
     column = f"ical_{language}"
-    for few in _few(events):
+    for few in _few(events, TEXTS_AT_ONCE):
         rows = CalendarEntry.objects.filter(event__in=few, event__live=True).order_by("event_id")
         yield "".join(rows.values_list(column, flat=True))
 
@@ -61,5 +62,5 @@ def _entries(entries: QuerySet[CalendarEntry]) -> tuple[Any, ...]:
     return tuple(entries.aggregate(Count("pk"), Max("changed_at")).values())
 
 
-def _few(events: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (events[start : start + AT_ONCE] for start in range(0, len(events), AT_ONCE))
+def _few(events: Sequence[int], at_once: int) -> Iterator[Sequence[int]]:
+    return (events[start : start + at_once] for start in range(0, len(events), at_once))
