@@ -12,7 +12,7 @@ from veeb.library.kinds import ResourceKind
 from veeb.library.models import Resource
 from veeb.places.models import Municipality
 from veeb.records import publishing
-from veeb.records.models import DEMO
+from veeb.records.models import DEMO, Record
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 
@@ -48,7 +48,7 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
 
 def remove() -> int:
     """Delete every made-up item and event; returns how many there were."""
-    items = [item for model in (Resource, Event) for item in model.objects.filter(ref__startswith=DEMO)]
+    items: list[Record] = [*Resource.objects.filter(ref__startswith=DEMO), *Event.objects.filter(ref__startswith=DEMO)]
     for item in items:
         item.delete()
     mark(has_demo=False)
