@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -50,16 +50,16 @@ def past(at: datetime) -> list[int]:
 
 
 def next_times(events: Iterable[int], at: datetime) -> dict[int, Occurrence]:
-    """The next time of each of these events, else its last; one without any is left out. Three queries at most."""
-    ids = list(events)
-    starts = dict(_coming(_minute(at)))
-    found = Occurrence.objects.filter(event__in=ids, starts_at__in={starts[pk] for pk in ids if pk in starts})
-    times = {one.event_id: one for one in found.order_by("-key") if one.starts_at == starts.get(one.event_id)}
-    if over := [pk for pk in ids if pk not in times]:
-        last = dict(Occurrence.objects.filter(event__in=over).values_list("event").annotate(Max("starts_at")))
-        found = Occurrence.objects.filter(event__in=last, starts_at__in=set(last.values()))
-        times |= {one.event_id: one for one in found if one.starts_at == last[one.event_id]}
-    return times
+    """The next time of each of these events, else its last; one without any is left out. One query."""
+    return {pk: times[0] for pk, times in _times((), list(events), at).items()}
+
+
+def times_of(events: Iterable[Event], at: datetime) -> dict[int, list[Occurrence]]:
+    """All times of each event in order, but of one with a rule only the next, else the last. One query."""
+    kinds: dict[bool, list[int]] = {True: [], False: []}
+    for event in events:
+        kinds[bool(event.rule)].append(event.pk)
+    return _times(kinds[False], kinds[True], at)
 
 
 def select(
@@ -113,6 +113,21 @@ def reaches(day: date, at: datetime) -> bool:
 def on_day(day: date) -> list[Mark]:
     """What happens on this day, by hour."""
     return marks(grid(day.year, day.month)).get(day, [])
+
+
+def _times(whole: Sequence[int], one_each: Sequence[int], at: datetime) -> dict[int, list[Occurrence]]:
+    """By event: all times of `whole`, the next or last of `one_each`."""
+    coming, asked = _coming(_minute(at)) if one_each else [], set(one_each)
+    starts = {pk: start for pk, start in coming if pk in asked}
+    last = Occurrence.objects.filter(event=OuterRef("event")).order_by("-starts_at").values("starts_at")[:1]
+    wanted = Q(event__in=whole) | Q(event__in=list(starts), starts_at__in=set(starts.values()))
+    wanted |= Q(event__in=[pk for pk in one_each if pk not in starts], starts_at=Subquery(last))
+    times: dict[int, list[Occurrence]] = defaultdict(list)
+    for one in Occurrence.objects.filter(wanted).order_by("starts_at", "key"):
+        # A start that is the next of one event may be some other time of another.
+        if starts.get(one.event_id, one.starts_at) == one.starts_at:
+            times[one.event_id].append(one)
+    return dict(times)
 
 
 def _coming(minute: datetime) -> list[tuple[int, datetime]]:

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from . import seats, wording
+from . import wording
 from .closing import Limits
 from .kinds import Joining
 from .models import Event
+from .rows import counts_seats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +25,11 @@ class Way:
     seats_left: int | None = None
 
 
-def way(event: Event, limits: Limits, *, at: datetime, path: str) -> Way | None:
-    """The way in; None when there is nothing to join any more: it is over or cancelled. One query where seats count.
+def way(event: Event, limits: Limits, *, at: datetime, path: str, taken: int) -> Way | None:
+    """The way in; None when there is nothing to join any more: it is over or cancelled.
 
     path   the event's address, "" for a draft that has none
+    taken  seats that are gone
     """
     if event.is_cancelled or limits.is_over(at):
         return None
@@ -36,7 +38,7 @@ def way(event: Event, limits: Limits, *, at: datetime, path: str) -> Way | None:
         return Way(is_open=True, words=[_("Liitu veebis, registreeruma ei pea.") if _is_only_online(event) else words])
     if not limits.takes_in(at):
         return Way(words=[_("Kandideerimine on lõppenud.") if _is_cohort(event) else _("Registreerumine on lõppenud.")])
-    left = _left(event)
+    left = max(0, (event.capacity or 0) - taken) if counts_seats(event) else None
     return Way(
         label=_label(event, left),
         url=event.joining_link if event.joining == Joining.LINK else f"{path}osale/" if path else "",
@@ -63,14 +65,6 @@ def _is_only_online(event: Event) -> bool:
 
 def _is_cohort(event: Event) -> bool:
     return event.joining == Joining.COHORT
-
-
-def _left(event: Event) -> int | None:
-    """Free seats, known only where one signs up here and they are counted."""
-    if event.joining != Joining.SEAT or event.capacity is None:
-        return None
-    taken = seats.taken([event.pk]).get(event.pk, 0) if event.pk else 0
-    return max(0, event.capacity - taken)
 
 
 def _label(event: Event, left: int | None) -> str:

@@ -1,7 +1,6 @@
 """From events to the rows of lists: plain values in the language on screen, each event by one of its times."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +18,7 @@ from veeb.ui.languages import in_language
 
 from . import calendar, seats, wording
 from .kinds import Access, Joining, Standing
-from .models import Event, Occurrence
+from .models import Event, EventQuerySet, Occurrence
 
 MOST_ACCESS = 3
 # What no row shows.
@@ -83,25 +82,49 @@ def event_rows(
     labels: Labels | None = None,
     times: Mapping[int, Occurrence] | None = None,
 ) -> list[CalendarRow]:
-    """The rows of these public events in the order given; others are left out. At most ten queries.
+    """The rows of these public events in the order given; others are left out. Six queries at most.
 
     times   event → the time of it to show; without it the next one, else the last
     """
     wanted = list(ids)
-    if not wanted:
+    docs = queries.of_model(Event, wanted) if wanted else {}
+    events = listed().in_bulk(docs)
+    return rows_of(
+        [events[pk] for pk in wanted if pk in events],
+        docs,
+        at=at,
+        language=language,
+        labels=labels,
+        times=times,
+    )
+
+
+def listed() -> EventQuerySet:
+    """Public events with what a row shows of them."""
+    return Event.objects.public().select_related("municipality", "county").defer(*LONG)
+
+
+def rows_of(  # noqa: PLR0913 (keyword-only but for the events and their rows of the projection)
+    events: Sequence[Event],
+    docs: Mapping[int, SearchDoc],
+    *,
+    at: datetime,
+    language: str,
+    labels: Labels | None = None,
+    times: Mapping[int, Occurrence] | None = None,
+    taken: Mapping[int, int] | None = None,
+) -> list[CalendarRow]:
+    """The rows of those events that are in `docs`; they have been read by `listed`. Three queries."""
+    events = [event for event in events if event.pk in docs]
+    if not events:
         return []
-    labels = labels or Labels()
-    docs = queries.of_model(Event, wanted)
-    events = Event.objects.public().defer(*LONG).in_bulk(docs)
+    known = calendar.times_of(events, at)
     if times is None:
-        times = calendar.next_times(events, at)
-    taken = seats.taken(pk for pk, event in events.items() if event.capacity and event.joining == Joining.SEAT)
-    days = _days(pk for pk, event in events.items() if not event.rule)
-    return [
-        _row(events[pk], docs[pk], times.get(pk), at, language, labels, taken.get(pk, 0), days[pk])
-        for pk in wanted
-        if pk in events
-    ]
+        times = {pk: _next(there, at) for pk, there in known.items()}
+    if taken is None:
+        taken = seats.taken(event.pk for event in events if counts_seats(event))
+    look = _Look(at=at, language=language, labels=labels or Labels(), docs=docs, known=known, times=times, taken=taken)
+    return [_row(event, look) for event in events]
 
 
 def coming_rows(
@@ -112,6 +135,11 @@ def coming_rows(
     return event_rows(ids[:how_many], at=at, language=language), len(ids)
 
 
+def counts_seats(event: Event) -> bool:
+    """Whether it is known how many seats are left: one signs up here, for one of so many."""
+    return event.joining == Joining.SEAT and event.capacity is not None
+
+
 def place_words(settlement: str, home: str) -> str:
     """Settlement and municipality in one; a town that is its own municipality is not said twice."""
     if not settlement or home in {settlement, f"{settlement} linn"}:
@@ -119,66 +147,64 @@ def place_words(settlement: str, home: str) -> str:
     return f"{settlement}, {home}" if home else settlement
 
 
-def _place(event: Event, labels: Labels) -> str:
+def _place(event: Event) -> str:
     """Where it happens: "Kuusalu, Kuusalu vald", "veebis", or both."""
-    home = labels.place(event.county_id, event.municipality_id)
+    home = str(event.municipality or event.county or "")
     somewhere = place_words(event.settlement, home) or event.venue
     if not event.is_online:
         return somewhere
     return _("%(place)s ja veebis") % {"place": somewhere} if somewhere else _("veebis")
 
 
-def _days(events: Iterable[int]) -> dict[int, list[date]]:
-    """The days of events that do not repeat by a rule, in order."""
-    days: dict[int, list[date]] = defaultdict(list)
-    rows = Occurrence.objects.filter(event__in=list(events)).order_by("starts_at")
-    for event, day in rows.values_list("event", "day"):
-        days[event].append(day)
-    return days
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """What was read at once for all rows; by event: its row of the projection, its times, the one to show, seats."""
+
+    at: datetime
+    language: str
+    labels: Labels
+    docs: Mapping[int, SearchDoc]
+    known: Mapping[int, list[Occurrence]]
+    times: Mapping[int, Occurrence]
+    taken: Mapping[int, int]
 
 
-def _row(  # noqa: PLR0913, PLR0917 (what was read at once for all rows)
-    event: Event,
-    doc: SearchDoc,
-    time: Occurrence | None,
-    at: datetime,
-    language: str,
-    labels: Labels,
-    taken: int,
-    days: list[date],
-) -> CalendarRow:
-    title, lang = doc.text_in(language, doc.titles)
-    kind = get_kind(event.kind)
-    has_seats = event.capacity is not None and event.joining == Joining.SEAT
+def _next(times: list[Occurrence], at: datetime) -> Occurrence:
+    """The next of these that happens, else the next, else the last."""
+    coming = [one for one in times if one.ends_at > at]
+    return next((one for one in coming if not one.is_off), (coming or times[-1:])[0])
+
+
+def _row(event: Event, look: _Look) -> CalendarRow:
+    doc, kind = look.docs[event.pk], get_kind(event.kind)
+    title, lang = doc.text_in(look.language, doc.titles)
+    left = max(0, (event.capacity or 0) - look.taken.get(event.pk, 0)) if counts_seats(event) else None
     return CalendarRow(
         event=event.pk,
         title=title,
-        url=in_language(doc.path, language),
+        url=in_language(doc.path, look.language),
         lang=lang,
         kind_label=kind.label,
         kind_motif=kind.motif,
         thread=doc.thread,
-        topic_label=labels.topic(doc.topic),
-        place_label=_place(event, labels),
+        topic_label=look.labels.topic(doc.topic),
+        place_label=_place(event),
         repeats=recurrence.in_words(event.rule),
-        seats_left=max(0, (event.capacity or 0) - taken) if has_seats else None,
+        seats_left=left,
         access=tuple(Access(code).label for code in Access.values if code in event.access)[:MOST_ACCESS],
         is_free=event.is_free,
         is_online=event.is_online,
         is_demo=doc.is_demo,
         joining=event.joining,
-        **_when(event, doc, time, at, days),
+        **(_when(event, look) if event.pk in look.times else _when_of_series(event, look)),
     )
 
 
-def _when(event: Event, doc: SearchDoc, time: Occurrence | None, at: datetime, days: list[date]) -> dict[str, Any]:
-    """The fields of a row that tell its time; a series has the days of its parts."""
-    if time is None:
-        last = doc.happens_until
-        when = {"day": doc.happens_on, "last_day": last, "is_off": event.is_cancelled}
-        return when | _stub(doc.happens_on, at) | {"is_past": bool(last and last < calendar.today(at))}
-    zone = ZoneInfo(event.zone)
+def _when(event: Event, look: _Look) -> dict[str, Any]:
+    """The fields of a row that tell its time."""
+    at, time, zone = look.at, look.times[event.pk], ZoneInfo(event.zone)
     starts, ends = time.starts_at.astimezone(zone), wording.known_end(time.starts_at, time.ends_at)
+    days = [one.day for one in look.known.get(event.pk, [])]
     return {
         "starts": starts,
         "day": time.day,
@@ -191,6 +217,15 @@ def _when(event: Event, doc: SearchDoc, time: Occurrence | None, at: datetime, d
         "is_now": time.starts_at <= at < time.ends_at,
         "is_past": time.ends_at <= at,
     } | _stub(time.day, at)
+
+
+def _when_of_series(event: Event, look: _Look) -> dict[str, Any]:
+    """A series has the days of its parts."""
+    doc = look.docs[event.pk]
+    last = doc.happens_until
+    is_past = bool(last and last < calendar.today(look.at))
+    when = {"day": doc.happens_on, "last_day": last, "is_off": event.is_cancelled, "is_past": is_past}
+    return when | _stub(doc.happens_on, look.at)
 
 
 def _stub(day: date | None, at: datetime) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """What search engines get to know of an event (schema.org/Event)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from veeb.search import seo
 from veeb.search.seo import Seo
-from veeb.topics.models import Topic
 
 from . import wording
+from .family import Parts
 from .joining import Way
 from .kinds import Joining, Standing
 from .models import Event
@@ -28,43 +28,49 @@ def event_seo(  # noqa: PLR0913 (what the page has worked out already)
     event: Event,
     path: str,
     *,
-    title: str,
-    good_for: str,
-    topics: Sequence[Topic],
+    words: Mapping[str, Any],
     timetable: Timetable,
     way: Way | None,
-    parts: Sequence[CalendarRow],
+    parts: Parts,
     breadcrumbs: Sequence[tuple[Any, str]],
 ) -> Seo:
-    """`path` is the page's address, "" for a draft that has none yet; what is not live stays unindexed."""
+    """`path` is the page's address, "" for a draft that has none yet; what is not live stays unindexed.
+
+    words   title, good_for and topics as the page shows them
+    """
     address = seo.address(path)
-    thing = {
+    thing = _thing(event, address, words) | {
+        "offers": _offer(event, way, address),
+        "subEvent": _sub_events(timetable, parts, words["title"]),
+        "superEvent": _series(parts),
+    }
+    return Seo(
+        canonical=address,
+        alternates=seo.in_every_language(path) if event.live else (),
+        title=words["title"],
+        description=words["good_for"],
+        og_type="article",
+        jsonld=seo.linked(thing | _when(event.zone, timetable.next.time if timetable.next else None), breadcrumbs),
+        noindex=not event.live,
+    )
+
+
+def _thing(event: Event, address: str, words: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "@type": "Event",
         "@id": address,
         "url": address,
-        "name": title,
-        "description": good_for,
+        "name": words["title"],
+        "description": words["good_for"],
         "inLanguage": event.language if event.language != "mul" else "",
-        "keywords": [topic.name for topic in topics],
+        "keywords": [topic.name for topic in words["topics"]],
         "eventStatus": STATUS[Standing(event.standing)],
         "eventAttendanceMode": f"{SCHEMA}/{_attendance(event)}EventAttendanceMode",
         "location": _locations(event, address),
         "organizer": {"@type": "Organization", "name": event.organiser} if event.organiser else {},
         "isAccessibleForFree": True if event.is_free else None,
         "maximumAttendeeCapacity": event.capacity,
-        "offers": _offer(event, way, address),
-        "subEvent": _sub_events(event, timetable, parts, title),
-        "superEvent": _series(event),
     }
-    return Seo(
-        canonical=address,
-        alternates=seo.in_every_language(path) if event.live else (),
-        title=title,
-        description=good_for,
-        og_type="article",
-        jsonld=seo.linked(thing | _when(event, timetable.next.time if timetable.next else None), breadcrumbs),
-        noindex=not event.live,
-    )
 
 
 def _attendance(event: Event) -> str:
@@ -97,17 +103,15 @@ def _locations(event: Event, address: str) -> list[dict[str, Any]]:
     return places
 
 
-def _when(event: Event, time: Time | None) -> dict[str, str]:
+def _when(zone: str, time: Time | None) -> dict[str, str]:
     """Moments with their offset, or days where nobody said the hour."""
     if time is None:
         return {}
     if time.clock is None:
         return {"startDate": time.day.isoformat(), "endDate": time.last_day.isoformat()}
-    zone, ends = ZoneInfo(event.zone), wording.known_end(time.starts_at, time.ends_at)
-    return {
-        "startDate": time.starts_at.astimezone(zone).isoformat(),
-        "endDate": ends.astimezone(zone).isoformat() if ends else "",
-    }
+    here, ends = ZoneInfo(zone), wording.known_end(time.starts_at, time.ends_at)
+    when = {"startDate": time.starts_at.astimezone(here).isoformat()}
+    return when | {"endDate": ends.astimezone(here).isoformat()} if ends else when
 
 
 def _offer(event: Event, way: Way | None, address: str) -> dict[str, Any]:
@@ -123,27 +127,27 @@ def _offer(event: Event, way: Way | None, address: str) -> dict[str, Any]:
     } | price
 
 
-def _sub_events(event: Event, timetable: Timetable, parts: Sequence[CalendarRow], title: str) -> list[dict[str, Any]]:
+def _sub_events(timetable: Timetable, parts: Parts, title: str) -> list[dict[str, Any]]:
     """The days of an event of several, the parts of a series."""
     days = [] if timetable.repeats or len(timetable.lines) == 1 else timetable.lines
-    return [{"@type": "Event", "name": line.title or title, **_filled(_when(event, line.time))} for line in days] + [
-        {
-            "@type": "Event",
-            "name": row.title,
-            "url": seo.address(row.url),
-            "startDate": row.starts.isoformat() if row.starts and row.clock else row.day.isoformat() if row.day else "",
-            "eventStatus": STATUS[Standing.CANCELLED if row.is_off else Standing.PLANNED],
-        }
-        for row in parts
+    rows = parts.rows if parts.is_series else []
+    return [{"@type": "Event", "name": line.title or title, **_when(timetable.zone, line.time)} for line in days] + [
+        _part(row) for row in rows
     ]
 
 
-def _filled(values: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value}
+def _part(row: CalendarRow) -> dict[str, Any]:
+    starts = row.starts if row.clock else row.day
+    return {
+        "@type": "Event",
+        "name": row.title,
+        "url": seo.address(row.url),
+        "startDate": starts.isoformat() if starts else "",
+        "eventStatus": STATUS[Standing.CANCELLED if row.is_off else Standing.PLANNED],
+    }
 
 
-def _series(event: Event) -> dict[str, str]:
-    series = event.part_of
-    if not series or not series.live:
+def _series(parts: Parts) -> dict[str, str]:
+    if not parts.series_url:
         return {}
-    return {"@type": "EventSeries", "name": series.own_title, "url": seo.address(series.path())}
+    return {"@type": "EventSeries", "name": parts.series_title, "url": seo.address(parts.series_url)}

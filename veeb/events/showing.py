@@ -1,14 +1,13 @@
 """What the page of one event shows: plain values for its template."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
-from veeb.search.record_pages import Download, file_downloads, shared_context
+from veeb.search.record_pages import Download, file_downloads, related_rows, worded
+from veeb.search.rows import Row
 from veeb.search.seo import address
 from veeb.tools import recurrence
 from veeb.topics.audiences import Audience
@@ -16,93 +15,60 @@ from veeb.ui.languages import current_language, in_language
 from veeb.ui.templatetags.ui import localdate
 
 from . import joining, wording
+from .family import Family, Parts, parts_of, read_family
 from .kinds import Access
 from .models import Event
-from .rows import CalendarRow, event_rows, place_words
+from .rows import place_words
 from .seo import event_seo
-from .timetable import Line, make_timetable
+from .timetable import Line, Timetable, make_timetable
 
 Fact = tuple[Any, Any, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Parts:
-    """Other times of the same: the parts of a series, or the siblings of a part; coming first, then what is over."""
-
-    coming: Sequence[CalendarRow] = ()
-    past: Sequence[CalendarRow] = ()
-    series_title: str = ""
-    series_url: str = ""
-
-    @property
-    def rows(self) -> list[CalendarRow]:
-        """All of them."""
-        return [*self.coming, *self.past]
-
-
 def page_context(event: Event, *, at: datetime) -> dict[str, Any]:
     """Everything for `events/event.html`, for the public page and for previews alike. `at`: now."""
-    language = current_language()
     path = event.get_absolute_url() if event.slug else ""
-    calendar, kind = in_language("/kalender/", language), get_kind(event.kind)
-    shared, timetable = shared_context(event), make_timetable(event, at=at)
+    calendar, kind = in_language("/kalender/", current_language()), get_kind(event.kind)
+    words, family = worded(event), read_family(event)
     breadcrumbs = [(_("Kalender"), calendar), (kind.plural, f"{calendar}nimekiri/?liik={kind.code}")]
-    breadcrumbs.append((shared["title"], path))
-    parts = parts_of(event, at=at, language=language)
-    way = joining.way(event, timetable.limits, at=at, path=path)
-    seo = event_seo(
-        event,
-        path,
-        title=shared["title"],
-        good_for=shared["good_for"],
-        topics=shared["topics"],
-        timetable=timetable,
-        way=way,
-        parts=[] if event.part_of_id else parts.rows,
-        breadcrumbs=breadcrumbs,
-    )
+    breadcrumbs.append((words["title"], path))
+    timetable, parts = make_timetable(event, at=at), parts_of(event, family, at=at)
+    way = joining.way(event, timetable.limits, at=at, path=path, taken=family.taken.get(event.pk, 0))
     return {
-        **shared,
+        **words,
         "event": event,
         "kind": kind,
         "timetable": timetable,
         "stub": stub(timetable.next),
         "zone": wording.zone_words(event.zone),
         "rule": recurrence.in_words(event.rule),
-        "is_over": is_over(timetable.limits.is_over(at), parts, has_times=bool(timetable.lines)),
-        "way": None if event.is_cancelled or (parts.rows and not timetable.lines) else way,
+        "is_over": is_over(timetable, parts, at=at),
+        # A series is joined by one of its parts.
+        "way": way if timetable.lines or not parts.rows else None,
         "parts": parts,
         "facts": facts(event, calendar),
         "access": [Access(code).label for code in Access.values if code in (event.access or [])],
         "outcomes": [line.strip() for line in event.outcomes.splitlines() if line.strip()],
         "audiences": [(Audience(code).label, f"{calendar}?kellele={code}") for code in event.audiences],
         "downloads": downloads(event),
+        "related": related(event, family, parts),
         "ical_url": f"{path}sundmus.ics" if event.live else "",
         "breadcrumbs": breadcrumbs,
         "permanent": address(path),
-        "seo": seo,
+        "seo": event_seo(event, path, words=words, timetable=timetable, way=way, parts=parts, breadcrumbs=breadcrumbs),
     }
 
 
-def parts_of(event: Event, *, at: datetime, language: str) -> Parts:
-    """The public parts of a series, or the siblings of a part with the way to their series."""
-    series = event.part_of if event.part_of_id else event
-    if series is None or series.pk is None:
-        return Parts()
-    ids = Event.objects.public().filter(part_of=series).exclude(pk=event.pk).values_list("pk", flat=True)
-    rows = sorted(event_rows(ids, at=at, language=language), key=lambda row: (row.day is None, row.day))
-    is_part = series is not event and series.live
-    return Parts(
-        coming=[row for row in rows if not row.is_past],
-        past=[row for row in reversed(rows) if row.is_past],
-        series_title=series.own_title if is_part else "",
-        series_url=in_language(series.path(), language) if is_part else "",
-    )
+def related(event: Event, family: Family, parts: Parts) -> list[Row]:
+    """Things like this one, but for those of its own series, which the page shows apart."""
+    shown = {parts.series_url, *(row.url for row in parts.rows)}
+    doc = family.docs.get(event.pk)
+    return [row for row in related_rows(doc, labels=family.labels) if row.url not in shown]
 
 
-def is_over(of_itself: bool, parts: Parts, *, has_times: bool) -> bool:  # noqa: FBT001 (said by its limits)
-    """Of its own times, else of all the parts of a series."""
-    return of_itself if has_times else bool(parts.past) and not parts.coming
+def is_over(timetable: Timetable, parts: Parts, *, at: datetime) -> bool:
+    """By its own times, else by those of the parts of a series."""
+    return timetable.limits.is_over(at) if timetable.lines else bool(parts.past) and not parts.coming
 
 
 def stub(line: Line | None) -> tuple[str, int, str, int] | None:

@@ -44,6 +44,7 @@ class Timetable:
 
     lines: list[Line]
     limits: Limits
+    zone: str
     repeats: bool
     agenda: tuple[tuple[str, str], ...] = ()
 
@@ -87,6 +88,7 @@ def make_timetable(event: Event, *, at: datetime) -> Timetable:
             ends=max((time.ends_at for time in times), default=None),
             deadline=deadline(event),
         ),
+        zone=event.zone,
         repeats=bool(event.rule),
         agenda=agenda_of(sessions[0].agenda) if sessions and event.rule else (),
     )

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from veeb.records.permissions import allows, visible_to
 from veeb.records.serving import file_response
+from veeb.search.columns import one_look
 from veeb.search.listing import Listing
 from veeb.search.seo import list_seo
 from veeb.ui.caching import public_page
@@ -31,6 +32,7 @@ NEXT = 6
 
 
 @public_page
+@one_look()
 def index(request: HttpRequest) -> HttpResponse:
     """This month, and what comes next."""
     visit = listing.read(request)
@@ -38,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@one_look()
 def month(request: HttpRequest, first: date) -> HttpResponse:
     """Any month that the calendar reaches."""
     visit = listing.read(request)
@@ -47,6 +50,7 @@ def month(request: HttpRequest, first: date) -> HttpResponse:
 
 
 @public_page
+@one_look()
 def coming(request: HttpRequest) -> HttpResponse:
     """Everything that is coming, or one day."""
     visit = listing.read(request)
@@ -54,6 +58,7 @@ def coming(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@one_look()
 def past(request: HttpRequest) -> HttpResponse:
     """What is over stays to be found, the latest first."""
     visit = listing.read(request)
@@ -61,6 +66,7 @@ def past(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@one_look()
 def counties(request: HttpRequest) -> HttpResponse:
     """What is coming in each county, on the map and as lists."""
     visit = listing.read(request)
@@ -73,9 +79,10 @@ def counties(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@one_look()
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event; it stays when it is over or cancelled."""
-    found = get_object_or_404(_public(), slug=slug)
+    found = get_object_or_404(_public().prefetch_related("sessions", "overrides"), slug=slug)
     return render(request, found.detail_template, page_context(found, at=timezone.now()))
 
 

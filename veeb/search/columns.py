@@ -1,7 +1,9 @@
 """The facet tokens of all rows, kept by each process and read again as soon as the table has changed."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -43,6 +45,18 @@ class Columns:
 
 
 _kept = Columns((), {})
+# What was read within the `one_look` that is going on: nothing yet, or the columns.
+_seen: ContextVar[list[Columns] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within it, also as a decorator, the columns are read once: a page of several lists shows one moment."""
+    token = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(token)
 
 
 def read() -> Columns:
@@ -51,6 +65,16 @@ def read() -> Columns:
     The sum of versions grows with each rewritten row, count and greatest id tell of rows that came and went, the
     moment of the last change tells apart what a rolled-back transaction would have called the same.
     """
+    seen = _seen.get()
+    if seen:
+        return seen[0]
+    now = _read_now()
+    if seen is not None:
+        seen.append(now)
+    return now
+
+
+def _read_now() -> Columns:
     global _kept  # noqa: PLW0603 (one per process, replaced whole, so threads never see half of it)
     now = SearchDoc.objects.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at"))
     version = tuple(now.values())

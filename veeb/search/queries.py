@@ -109,13 +109,14 @@ def of_model(model: type[Model], ids: Iterable[int]) -> dict[int, SearchDoc]:
 
 def related(doc: SearchDoc, *, language: str, how_many: int = 5) -> list[SearchDoc]:
     """Public things most like this one: shared topics first, then place and audience, newest first among equals."""
-    mine = frozenset(doc.f.split())
+    kept = columns.read()
+    mine = kept.facets.get(doc.pk, frozenset())
     topics = {token for token in mine if token.startswith("t_")}
     if not topics:
         return []
     scored = [
         (-sum(WORTH.get(token[0], 0) for token in mine & tokens), pk)
-        for pk, tokens in columns.read().shown_in(language).items()
+        for pk, tokens in kept.shown_in(language).items()
         if pk != doc.pk and tokens & topics
     ]
     scored.sort(key=lambda pair: pair[0])

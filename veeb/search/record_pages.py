@@ -9,6 +9,8 @@ from veeb.tools.files import MEDIA_TYPES
 from veeb.ui.languages import current_language
 
 from . import queries
+from .labels import Labels
+from .models import SearchDoc
 from .rows import Row, rows
 
 # Names of formats that people know.
@@ -30,6 +32,11 @@ class Download:
 
 def shared_context(record: Any) -> dict[str, Any]:
     """What the template of every kind shows: texts with their languages, topics with their thread, related rows."""
+    return {**worded(record), "related": related_rows(queries.of_record(record) if record.pk else None)}
+
+
+def worded(record: Any) -> dict[str, Any]:
+    """The part of it that is known of the record itself."""
     title, title_lang = wording(record, "title")
     good_for, good_for_lang = wording(record, "good_for")
     topics = record.ordered_topics
@@ -40,7 +47,6 @@ def shared_context(record: Any) -> dict[str, Any]:
         "good_for_lang": good_for_lang,
         "topics": topics,
         "thread": topics[0].thread if topics else "",
-        "related": related_rows(record),
     }
 
 
@@ -72,8 +78,7 @@ def file_downloads(record: Any) -> list[Download]:
     ]
 
 
-def related_rows(record: Any) -> list[Row]:
-    """Rows of public things like this one; none beside what is not public itself."""
-    doc = queries.of_record(record) if record.pk else None
+def related_rows(doc: SearchDoc | None, *, labels: Labels | None = None) -> list[Row]:
+    """Rows of public things like the one of this row; none beside what is not public itself."""
     language = current_language()
-    return rows(queries.related(doc, language=language), language) if doc else []
+    return rows(queries.related(doc, language=language), language, labels=labels) if doc else []
