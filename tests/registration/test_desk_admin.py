@@ -11,6 +11,7 @@ from veeb.contribute.models import Receipt
 from veeb.events.models import Event
 from veeb.records import publishing
 from veeb.records.permissions import allows, may_organise
+from veeb.registration import organisers
 from veeb.registration.models import Desk
 from veeb.registration.tokens import token_of
 
@@ -120,6 +121,30 @@ def test_rule_is_the_same_for_list_and_page():
     for person, expected in [(people.mari(), [mine]), (people.juhan(), []), (people.ott(), []), (people.ANYBODY, [])]:
         listed = list(Event.objects.filter(may_organise(person)))
         assert listed == [event for event in (mine, other) if allows(person, "organise", event)] == expected
+
+
+def test_list_is_cut_into_pages(client, monkeypatch):
+    monkeypatch.setattr(organisers, "PER_PAGE", 2)
+    events = [make_desk(make_seats(title=f"Koolitus {number}")).event for number in range(3)]
+    sign_in(client, "juhan")
+
+    first, second = (client.get(f"/admin/korraldajad/?p={number}").text for number in (1, 2))
+
+    assert [[f'href="{admin(event)}"' in page for event in events] for page in (first, second)] == [
+        [False, True, True],
+        [True, False, False],
+    ]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_list_takes_the_same_number_of_queries_for_any_number(client, how_many, django_assert_num_queries):
+    for _number in range(how_many):
+        make_desk(make_seats())
+    sign_in(client, "juhan")
+    client.get("/admin/korraldajad/")
+
+    with django_assert_num_queries(12):
+        client.get("/admin/korraldajad/")
 
 
 def test_edit_screen_leads_to_the_desk_of_an_event_with_seats_only(client):

@@ -142,6 +142,17 @@ def test_impossible_time_gets_its_sentence_and_loses_nothing(client, typed, sent
     assert Event.objects.get(pk=event.pk).standing == "planned"
 
 
+def test_every_mistake_of_the_times_is_listed_with_the_way_to_it(client):
+    values = {**NEW_DAY, "paev1-starts_on": "", "reason": ""}
+
+    answer = client.post(address(make_desk(), "aeg/"), values, **SAME_SITE)
+
+    assert "Enne saatmist paranda 2 kohta" in main_of(answer)
+    assert 'href="#id_reason"' in answer.text
+    assert 'href="#id_paev1-starts_on"' in answer.text
+    assert 'id="id_paev1-starts_on"' in answer.text
+
+
 def test_each_day_of_several_gets_its_new_time(client):
     days = [{"starts_on": date(2027, 6, day), "title": f"Päev {day}", "agenda": "10.00 Algus"} for day in (7, 8)]
     event = make_seats(sessions=days)

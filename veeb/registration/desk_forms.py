@@ -183,15 +183,13 @@ class MoveForm(DeskForm):
         return all([super().is_valid(), *(day.is_valid() for day in self.days)])
 
     @property
-    def mistakes(self) -> list[tuple[Any, str, str]]:
+    def mistakes(self) -> list[tuple[str, str, str]]:
         """What to mend, here and in the days: (label of the field, its id, the sentence)."""
-        of_fields = [
-            (field.label, field.id_for_label, error)
-            for form in (self, *self.days)
-            for field in form
-            for error in field.errors
-        ]
-        return [*(("", "", error) for error in self.non_field_errors()), *of_fields]
+        found = [("", "", str(error)) for error in self.non_field_errors()]
+        for form in (self, *self.days):
+            for field in form:
+                found += [(str(field.label), field.id_for_label, str(error)) for error in field.errors]
+        return found
 
     @property
     def spans(self) -> list[dict[str, Any]]:

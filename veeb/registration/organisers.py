@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +25,8 @@ from . import letters
 from .desk_pages import home_of
 from .desks import need_desk, open_desk
 from .models import Desk
+
+PER_PAGE = 50
 
 
 class OrganiserForm(forms.Form):
@@ -54,8 +57,9 @@ def index(request: HttpRequest) -> HttpResponse:
     if not may_open(request.user):
         raise PermissionDenied
     mail = Desk.objects.filter(event=OuterRef("pk")).values("mail")
-    events = events_of(request.user).annotate(organiser_mail=Subquery(mail)).order_by("-created_at")
-    return render(request, "registration/admin/desks.html", {"events": events})
+    events = events_of(request.user).annotate(organiser_mail=Subquery(mail)).order_by("-created_at", "pk")
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("p"))
+    return render(request, "registration/admin/desks.html", {"events": page})
 
 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
