@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories.registration import make_cohort, make_registration, make_seats
+from tests.factories.registration import NOW, make_cohort, make_registration, make_seats
+from veeb.registration import actions
 from veeb.registration.models import Registration
 from veeb.registration.tokens import token_of
 from veeb.visitors.tokens import make_token
@@ -178,6 +179,32 @@ def test_what_a_person_typed_is_no_html(client):
 
     assert "<script>alert" not in page
     assert "<b>ma" not in page
+
+
+def test_who_has_left_may_have_their_data_deleted_at_once(client):
+    person = make_registration()
+    actions.give_up(person, at=NOW)
+
+    done = client.post(f"{address(person)}kustuta/", **SAME_SITE)
+
+    assert "Sinu andmed on kustutatud" in text(done)
+    assert not Registration.objects.exists()
+    assert client.get(address(person)).status_code == 404
+
+
+def test_who_is_in_gives_up_first(client):
+    person = make_registration()
+
+    answers = [client.get(f"{address(person)}kustuta/"), client.post(f"{address(person)}kustuta/", **SAME_SITE)]
+
+    assert [answer["Location"] for answer in answers] == [address(person)] * 2
+    assert Registration.objects.get() == person
+
+
+def test_whom_no_letter_reaches_is_told_on_the_page(client):
+    person = make_registration(state="seated", undelivered_at=timezone.now())
+
+    assert "Kiri ei jõudnud kohale" in text(client.get(address(person)))
 
 
 PUBLIC = [

@@ -162,6 +162,13 @@ def _leave(registration: Registration, state: State, reason: str, at: datetime) 
         return True
 
 
+def erase(registration: Registration) -> bool:
+    """Delete the data of somebody who is out, at their wish. False, and nothing done, while they are in."""
+    with held(registration.desk) as desk:
+        deleted, _by_model = desk.registrations.filter(pk=registration.pk).exclude(state__in=ACTIVE).delete()
+        return deleted > 0
+
+
 def choose(desk: Desk, ids: Collection[int], *, at: datetime) -> list[Registration]:
     """Choose these of the cohort's applicants, also ones declined before; each is told. All or none.
 

@@ -40,6 +40,7 @@ class JoiningForm(forms.Form):
     organisation = _line("organization", label=_("Asutus või ühing"), max_length=160)
     municipality = forms.ChoiceField(label=_("Omavalitsus"), required=False)
     consent = forms.BooleanField(
+        label=_("Nõusolek"),
         error_messages={"required": _("Ilma nõusolekuta ei saa me sind kirja panna.")},
     )
     honeypot = Line(label=_("Jäta see lahter tühjaks"), widget=forms.TextInput({"autocomplete": "off"}))

@@ -47,6 +47,17 @@ def give_up(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(reverse("registration:place", args=[token]))
 
 
+@private
+@accepts_forms
+def erase(request: HttpRequest, token: str) -> HttpResponse:
+    """Who has left may have their data deleted at once."""
+    person = get_registration(token)
+    if request.method != "POST" or not actions.erase(person):
+        return see_other(reverse("registration:place", args=[token]))
+    title, title_lang = wording(person.desk.event, "title")
+    return page(request, "registration/erased.html", {"title": title, "title_lang": title_lang})
+
+
 def _show(
     request: HttpRequest, person: Registration, token: str, status: HTTPStatus = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:

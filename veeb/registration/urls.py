@@ -9,5 +9,6 @@ urlpatterns = [
     path("sundmus/<slug:slug>/osale/", views.join, name="join"),
     path("koht/<str:token>/", place_views.place, name="place"),
     path("koht/<str:token>/loobu/", place_views.give_up, name="give_up"),
+    path("koht/<str:token>/kustuta/", place_views.erase, name="erase"),
     *desk_urls.urlpatterns,
 ]
