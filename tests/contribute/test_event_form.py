@@ -10,11 +10,12 @@ from tests.contribute.test_form import errors_of, typed_in
 from tests.factories.contribute import SAME_SITE, pdf
 from tests.factories.event_form import ADDRESS, filled_event, send_event
 from tests.factories.events import make_event
-from tests.factories.places import make_municipality
+from tests.factories.places import make_county, make_municipality
 from veeb.contribute.models import Receipt
 from veeb.contribute.tokens import token_of
 from veeb.events.models import Event, Occurrence
 from veeb.records import publishing
+from veeb.registration.models import Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,14 @@ def test_form_is_the_same_for_everybody_and_sets_no_cookie(client):
     assert first.content == second.content
     assert not first.cookies
     assert "csrf" not in first.text
+
+
+def test_form_asks_the_same_number_of_questions_of_the_database_for_one_and_many(client, django_assert_max_num_queries):
+    for n in range(12):
+        make_municipality(f"Vald {n} vald", county=make_county(f"Maakond {n}", f"Maa {n}"))
+
+    with django_assert_max_num_queries(6):
+        client.get(ADDRESS)
 
 
 @pytest.mark.parametrize("hidden", [{}, {"client_key": None, "seconds": None}], ids=["script", "no script"])
@@ -254,6 +263,27 @@ def test_correction_keeps_the_exceptions_that_an_editor_made(client):
     draft = Event.objects.get().fresh()
     assert draft.title_et == "Uus pealkiri"
     assert [override.reason for override in draft.overrides.all()] == ["Pühad"]
+
+
+@pytest.mark.parametrize(
+    "tampered",
+    ["{", "[1]", '[{"was_on": "2027-10-29"}]', '{"was_on": 1}', "[" + "{}," * 500 + "{}]", "null", '"a"'],
+)
+def test_tampered_exceptions_are_told_or_passed_over(client, tampered):
+    answer = send_event(client, overrides=tampered)
+
+    assert answer.status_code == (303 if tampered == "null" else 422)
+    if answer.status_code == 422:
+        assert "Erandeid ei saanud lugeda." in answer.text
+
+
+def test_organiser_gets_the_desk_once_the_event_is_public(client):
+    send_event(client, joining="seat", capacity="20")
+    assert not Desk.objects.exists()
+
+    publishing.approve(Event.objects.get(), by=people.juhan())
+
+    assert Desk.objects.get().mail == "liis@example.org"
 
 
 def test_registration_here_asks_for_the_mail_that_was_not_given_before(client):

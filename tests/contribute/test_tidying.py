@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from tests import people
 from tests.factories.contribute import make_receipt, pdf, send
+from tests.factories.event_form import send_event
 from veeb.contribute import actions, tasks
 from veeb.contribute.models import Appeal, Receipt, Upload
+from veeb.events.models import Event
 from veeb.library.models import Resource
 from veeb.records import publishing
 from veeb.records.storage import private_storage
@@ -87,6 +89,17 @@ def test_worker_and_command_do_the_same(settings, capsys):
 
     assert capsys.readouterr().out == "Kustutatud: 1 kontakti, 0 saatmata faili.\n"
     assert set(Receipt.objects.values_list("contact", flat=True)) == {""}
+
+
+def test_files_of_a_deleted_event_go_too(client):
+    send_event(client, files=[pdf("kutse.pdf")])
+    event = Event.objects.get()
+    path = event.files.get().file.name
+    event.delete()
+
+    actions.tidy(at=timezone.now())
+
+    assert not private_storage().exists(path)
 
 
 def test_files_of_a_deleted_record_go_and_those_of_a_withdrawn_one_stay(client):

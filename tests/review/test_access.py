@@ -54,6 +54,7 @@ TABLE = {
     "/admin/teemad/add/": (LED_AWAY, LED_AWAY, OPENS, LED_AWAY, LED_AWAY),
     "/admin/labivaatus/": (LED_AWAY, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/labivaatus/resource/{pk}/": (LED_AWAY, OPENS, OPENS, LED_AWAY, LED_AWAY),
+    "/admin/kalendrifail/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/reports/site-history/": (OPENS, OPENS, OPENS, LED_AWAY, LED_AWAY),
     "/admin/kirjad/": (LED_AWAY, LED_AWAY, OPENS, LED_AWAY, LED_AWAY),
     "/admin/vaidlustused/": (LED_AWAY, LED_AWAY, OPENS, LED_AWAY, LED_AWAY),

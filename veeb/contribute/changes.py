@@ -24,7 +24,19 @@ from .day_words import override_words, session_words
 # Bookkeeping is no content; `title` and `good_for` stand there once for each language.
 BOOKKEEPING = {
     field.name for mixin in (DraftStateMixin, LockableMixin, RevisionMixin) for field in mixin._meta.get_fields()
-} | {"id", "slug", "created_at", "title", "good_for", "ref", "owner", "checked_on", "next_check_on", "link_state"}
+} | {
+    "id",
+    "uid",
+    "slug",
+    "created_at",
+    "title",
+    "good_for",
+    "ref",
+    "owner",
+    "checked_on",
+    "next_check_on",
+    "link_state",
+}
 
 
 @dataclass(frozen=True)
@@ -37,24 +49,28 @@ class Change:
 
 
 def changes(record: Any, draft: Any) -> list[Change]:
-    """The fields in which the draft differs from the public version; of a record not public, all that are filled."""
-    found = []
+    """The fields in which the draft differs from the public version; of a record not public, all that are filled.
+
+    The days of an event come first, its files last.
+    """
+    found = _rows(record, draft, "sessions", "overrides")
     for field in (*record._meta.fields, *record._meta.many_to_many):
         if field.name in BOOKKEEPING:
             continue
         before, after = shown(record, field) if record.live else "", shown(draft, field)
         if before != after:
             found.append(Change(capfirst(str(field.verbose_name)), before, after))
-    return found + _rows(record, draft)
+    # Of a new record the files are shown beside, to be opened.
+    return found + (_rows(record, draft, "files") if record.live else [])
 
 
-def _rows(record: Any, draft: Any) -> list[Change]:
-    """The rows that belong to a record: its days and exceptions, and its files where a page has some already."""
+def _rows(record: Any, draft: Any, *names: str) -> list[Change]:
+    """What belongs to a record as rows of its own."""
     found = []
-    for name, words_of in ROWS.items():
-        if not hasattr(record, name) or (name == "files" and not record.live):
+    for name in names:
+        if not hasattr(record, name):
             continue
-        before, after = ("\n\n".join(words_of(thing)) for thing in (record, draft))
+        before, after = ("\n\n".join(ROWS[name](thing)) for thing in (record, draft))
         label = capfirst(str(getattr(record, name).model._meta.verbose_name_plural))
         if (before if record.live else "") != after:
             found.append(Change(label, before if record.live else "", after))

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from veeb.events.drafts import as_text
@@ -63,21 +62,15 @@ def fields(rows: int) -> dict[str, forms.Field]:
 
 
 def _row_fields(number: int) -> dict[str, forms.Field]:
-    def label(words: Any) -> Any:
-        # The list of mistakes names a field without its row.
-        return words if number == 1 else format_lazy("{} ({}. {})", words, number, _("päev"))
-
     return {
-        "starts_on": Day(label=label(_("Kuupäev")), needed=_("Vali, mis päeval see on.") if number == 1 else ""),
-        "starts_at": Clock(label=label(_("Algab"))),
-        "ends_at": Clock(label=label(_("Lõpeb"))),
-        "ends_on": Day(label=label(_("Lõpu kuupäev, kui see on teine"))),
-        "title": Line(label=label(_("Päeva pealkiri")), max_length=160),
-        "place": Line(label=label(_("Selle päeva koht, kui see on teine")), max_length=200),
+        "starts_on": Day(label=_("Kuupäev"), needed=_("Vali, mis päeval see on.") if number == 1 else ""),
+        "starts_at": Clock(label=_("Algab")),
+        "ends_at": Clock(label=_("Lõpeb")),
+        "ends_on": Day(label=_("Lõpu kuupäev, kui see on teine")),
+        "title": Line(label=_("Päeva pealkiri"), max_length=160),
+        "place": Line(label=_("Selle päeva koht, kui see on teine"), max_length=200),
         "agenda": Text(
-            label=label(_("Päevakava")),
-            max_length=10_000,
-            help_text=_("Üks rida, üks punkt. Näiteks: 10.00 Kogunemine"),
+            label=_("Päevakava"), max_length=10_000, help_text=_("Üks rida, üks punkt. Näiteks: 10.00 Kogunemine")
         ),
     }
 

@@ -121,8 +121,8 @@ def _step(state: Any) -> Step:
 
 def _credit(thing: Any, state: WorkflowState) -> str:
     """The name to be shown on the page, else who sent it in."""
-    name = getattr(thing, "credit", "") or getattr(thing, "byline", "")
-    return name or str(state.requested_by or _("nimetu kaastööline"))
+    names = (getattr(thing, field, "") for field in ("credit", "byline", "organiser"))
+    return next(filter(None, names), "") or str(state.requested_by or _("nimetu kaastööline"))
 
 
 def kind_label(thing: Any) -> str:
