@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Max, QuerySet, Sum
 
 from veeb.search import columns
@@ -26,15 +27,17 @@ def reaching(since: datetime | None) -> list[int]:
 
 
 def state() -> tuple[Any, ...]:
-    """Differs as soon as any feed might; its last two are moments of the latest change, or None. Two small queries."""
-    of_events = SearchDoc.objects.filter(content_type__app_label="events", content_type__model="event")
-    shown = of_events.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at"))
-    return (*list(shown.values())[:3], *_entries(CalendarEntry.objects.all()), shown["changed_at__max"])
+    """Differs as soon as any feed might; holds the moments of the latest changes. Two small queries.
+
+    News do not touch it: what the projection has of events is looked at anew only when something was published.
+    """
+    kept = columns.read()
+    return (*kept.remember("events.state", _of_projection), *_entries(CalendarEntry.objects.all()))
 
 
 def state_of(events: Sequence[int]) -> tuple[Any, ...]:
     """The same of a few events. One query."""
-    return (*events, *_entries(CalendarEntry.objects.filter(event__in=events)), None)
+    return (*events, *_entries(CalendarEntry.objects.filter(event__in=events)))
 
 
 def zones(events: Sequence[int]) -> set[str]:
@@ -56,6 +59,11 @@ def texts(events: Sequence[int], language: str) -> Iterator[str]:
 def with_parts(event: Event) -> list[int]:
     """The event, and of a series its public parts."""
     return [event.pk, *Event.objects.public().filter(part_of=event).order_by("pk").values_list("pk", flat=True)]
+
+
+def _of_projection() -> tuple[Any, ...]:
+    rows = SearchDoc.objects.filter(content_type=ContentType.objects.get_for_model(Event))
+    return tuple(rows.aggregate(Count("pk"), Max("pk"), Sum("version"), Max("changed_at")).values())
 
 
 def _entries(entries: QuerySet[CalendarEntry]) -> tuple[Any, ...]:
