@@ -52,7 +52,7 @@ def test_front_page_asks_as_often_for_one_event_as_for_three(client, how_many, d
         make_event(f"Päev {number}", starts=in_days(number + 1), topics=(topic,))
     client.get("/")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         assert len(events(client.get("/"))) == how_many
 
 

@@ -5,9 +5,10 @@ of twenty thousand costs a request no more than one of twenty.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Min, OuterRef, Q, Subquery
@@ -74,6 +75,16 @@ def select(
     return queries.select(Event, ids, typed=typed, filters=filters, within=within, language=language)
 
 
+def select_coming(at: datetime, **asked: Any) -> Selected:
+    """What of `coming` is let through; `asked` as in `select`. Without words it is worked out once a minute."""
+    return _select_of(coming, at, **asked)
+
+
+def select_past(at: datetime, **asked: Any) -> Selected:
+    """What of `past` is let through, as `select_coming`."""
+    return _select_of(past, at, **asked)
+
+
 def grid(year: int, month: int) -> list[list[date]]:
     """The weeks of a month, Monday first, with the days of its neighbours that fill them."""
     first = date(year, month, 1)
@@ -113,6 +124,17 @@ def reaches(day: date, at: datetime) -> bool:
 def on_day(day: date) -> list[Mark]:
     """What happens on this day, by hour."""
     return marks(grid(day.year, day.month)).get(day, [])
+
+
+def _select_of(events: Callable[[datetime], list[int]], at: datetime, **asked: Any) -> Selected:
+    if asked.get("typed"):
+        return select(events(at), **asked)
+    sets = [
+        frozenset((name, frozenset(values)) for name, values in (asked.get(which) or {}).items())
+        for which in ("filters", "within")
+    ]
+    key = ("events.select", events.__name__, _minute(at), asked.get("language"), *sets)
+    return columns.read().remember(key, lambda: select(events(at), **asked))
 
 
 def _times(whole: Sequence[int], one_each: Sequence[int], at: datetime) -> dict[int, list[Occurrence]]:

@@ -44,7 +44,7 @@ class ByCounty:
 def by_county(visit: Visit) -> ByCounty:
     """Coming events that the filters let through, by county; what is online too stands in both places."""
     ids: dict[str, list[int]] = defaultdict(list)
-    for county, event in _pairs(visit.select(calendar.coming(visit.at)).ids):
+    for county, event in _pairs(calendar.select_coming(visit.at, **visit.wanted).ids):
         ids[county].append(event)
     names = {ONLINE: ("veebis", _("Veebis"))}
     names |= {str(pk): (county.slug, county.short_name) for pk, county in visit.labels.counties.items()}

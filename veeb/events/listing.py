@@ -1,8 +1,9 @@
 """Lists of the calendar: what an address asks, and the events that answer it with facets, chips and pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -53,10 +54,10 @@ class Visit:
         """The filters as other pages of the calendar carry them: "?teema=kriis" or ""."""
         return self.asked.without_day().query_string()
 
-    def select(self, ids: Iterable[int]) -> Selected:
-        """Those of these events that the filters let through, with counts."""
-        asked = self.asked
-        return calendar.select(ids, typed=asked.words, filters=asked.filters(), language=self.language)
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """The filters as `calendar.select` takes them."""
+        return {"typed": self.asked.words, "filters": self.asked.filters(), "language": self.language}
 
 
 def read(request: HttpRequest) -> Visit:
@@ -71,16 +72,17 @@ def read(request: HttpRequest) -> Visit:
 def coming(visit: Visit) -> Listing:
     """Coming events, each once by its next time; of a day that was asked for, all that happens on it."""
     if visit.asked.day is None:
-        return _listing(visit, calendar.coming(visit.at), hide=("year",))
+        return _listing(visit, calendar.select_coming(visit.at, **visit.wanted), hide=("year",))
     marks = calendar.on_day(visit.asked.day)
     found = Occurrence.objects.in_bulk([mark.occurrence for mark in reversed(marks)])
     times = {mark.event: found[mark.occurrence] for mark in reversed(marks) if mark.occurrence in found}
-    return _listing(visit, dict.fromkeys(mark.event for mark in marks), times=times, hide=("year",))
+    selected = calendar.select(dict.fromkeys(mark.event for mark in marks), **visit.wanted)
+    return _listing(visit, selected, times=times, hide=("year",))
 
 
 def past(visit: Visit) -> Listing:
     """What is over, the latest first."""
-    return _listing(visit, calendar.past(visit.at))
+    return _listing(visit, calendar.select_past(visit.at, **visit.wanted))
 
 
 def chips(listing: Listing, visit: Visit) -> list[Chip]:
@@ -97,9 +99,9 @@ def sentence(total: int, chosen: Sequence[Chip]) -> str:
 
 
 def _listing(
-    visit: Visit, ids: Iterable[int], *, times: Mapping[int, Occurrence] | None = None, hide: Sequence[str] = ()
+    visit: Visit, selected: Selected, *, times: Mapping[int, Occurrence] | None = None, hide: Sequence[str] = ()
 ) -> Listing:
-    selected, asked = visit.select(ids), visit.asked
+    asked = visit.asked
     pages = max(1, -(-len(selected.ids) // PAGE_SIZE))
     page = max(1, min(asked.page, pages))
     shown = selected.ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]

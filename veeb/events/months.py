@@ -111,7 +111,7 @@ def _shown(visit: Visit, marks: dict[date, list[Mark]]) -> dict[date, list[Mark]
     """Those that the filters let through."""
     if not visit.asked:
         return marks
-    passed = set(visit.select({mark.event for there in marks.values() for mark in there}).ids)
+    passed = set(calendar.select({mark.event for there in marks.values() for mark in there}, **visit.wanted).ids)
     return {day: [mark for mark in there if mark.event in passed] for day, there in marks.items()}
 
 

@@ -131,7 +131,7 @@ def coming_rows(
     *, at: datetime, language: str, within: Filters | None = None, how_many: int = 5
 ) -> tuple[list[CalendarRow], int]:
     """The next events of those that `within` lets through, and how many there are in all."""
-    ids = calendar.select(calendar.coming(at), within=within, language=language).ids
+    ids = calendar.select_coming(at, within=within, language=language).ids
     return event_rows(ids[:how_many], at=at, language=language), len(ids)
 
 

@@ -104,7 +104,7 @@ def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 
 def _month(request: HttpRequest, visit: Visit, first: date) -> HttpResponse:
     shown = months.make_month(visit, first)
-    ids = visit.select(calendar.coming(visit.at)).ids
+    ids = calendar.select_coming(visit.at, **visit.wanted).ids
     seo = list_seo(f"{visit.path}{visit.query}", title=shown.title, is_search=bool(visit.asked.words))
     context: dict[str, Any] = screens.shared(visit, "index", shown.title) | {
         "month": shown,
