@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from veeb.places.models import County
 from veeb.records.admin import FilesPanel, RecordFilters, RecordIndexView, RecordViewSet, record_panels
@@ -21,15 +21,24 @@ from .models import Event, Occurrence, Session
 COMING, PAST = "tulemas", "moodas"
 
 
+def _field(name: str) -> FieldPanel:
+    """Days and clock times have the browser's own inputs: Wagtail's take a day in another order for today."""
+    if name.endswith("_on"):
+        return FieldPanel(name, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    if name.endswith("_at"):
+        return FieldPanel(name, widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    return FieldPanel(name)
+
+
 def _group(heading: Any, *names: str, is_rare: bool = False) -> MultiFieldPanel:
     """Fields under one heading, folded together when few events have them."""
-    return MultiFieldPanel([FieldPanel(name) for name in names], heading, classname="collapsed" if is_rare else "")
+    return MultiFieldPanel([_field(name) for name in names], heading, classname="collapsed" if is_rare else "")
 
 
 def _span() -> list[Panel]:
     return [
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("starts_at")]),
-        FieldRowPanel([FieldPanel("ends_on"), FieldPanel("ends_at")]),
+        FieldRowPanel([_field("starts_on"), _field("starts_at")]),
+        FieldRowPanel([_field("ends_on"), _field("ends_at")]),
     ]
 
 
@@ -49,7 +58,7 @@ BODY = [
         label=_("Erand"),
         classname="collapsed",
         panels=[
-            FieldRowPanel([FieldPanel("was_on"), FieldPanel("was_at")]),
+            FieldRowPanel([_field("was_on"), _field("was_at")]),
             FieldPanel("is_dropped"),
             *_span(),
             FieldPanel("reason"),
@@ -132,7 +141,7 @@ class EventViewSet(RecordViewSet):
     index_view_class = EventIndexView
     filterset_class = EventFilters
     own_columns = [
-        DateColumn("first_day", label=_("Esimene päev"), sort_key="first_day"),
+        Column("first_day", label=_("Esimene päev"), sort_key="first_day"),
         Column("get_kind_display", label=_("Liik"), sort_key="kind"),
         Column("get_standing_display", label=_("Kas toimub"), sort_key="standing"),
         Column("get_joining_display", label=_("Kuidas osaleda"), sort_key="joining"),

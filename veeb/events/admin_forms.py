@@ -47,12 +47,12 @@ class LinesField(forms.CharField):
 class EventForm(RecordForm):
     """An event with its days and exceptions: what they say together is asked when each of them is in order."""
 
-    zone = forms.ChoiceField(label=_("ajavöönd"), initial=HOME_ZONE)
+    zone = forms.ChoiceField(label=_("Ajavöönd"), initial=HOME_ZONE)
     access = forms.MultipleChoiceField(
-        label=_("ligipääs"), choices=Access.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Ligipääs"), choices=Access.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     questions = LinesField(
-        label=_("küsimused registreerujale"),
+        label=_("Küsimused registreerujale"),
         required=False,
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Üks rida, üks küsimus."),

@@ -47,7 +47,7 @@ def register_admin_urls() -> list[URLPattern]:
 
 
 class StandingItem(ActionMenuItem):
-    """The way from the edit screen to cancelling, for those who decide."""
+    """The way from the edit screen to cancelling, for those who decide; a draft is not announced yet."""
 
     label = _("Jäta ära")
     name = "action-standing"
@@ -55,7 +55,8 @@ class StandingItem(ActionMenuItem):
     order = 110
 
     def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and is_reviewer(context["request"].user)
+        is_public = context["view"] == "edit" and context["instance"].live
+        return is_public and is_reviewer(context["request"].user)
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         label = _("Toimub siiski") if parent_context["instance"].is_cancelled else _("Jäta ära")
