@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from pypdf import PdfReader
 
+from tests.factories.events import make_event
 from tests.factories.registration import make_desk, make_registration, make_seats
 from veeb.records.storage import private_storage
 from veeb.registration import certificates, desk_actions
@@ -77,6 +78,21 @@ def test_certificate_is_in_the_language_of_its_person():
     reader = PdfReader(io.BytesIO(content))
     assert "22 октября 2025" in " ".join(reader.pages[0].extract_text().split())
     assert reader.trailer["/Root"]["/Lang"] == "ru"
+
+
+@needs_pango
+def test_certificate_of_a_series_names_the_days_of_its_parts():
+    series = make_seats(starts=None, title="Sari")
+    for day in (22, 29):
+        make_event(starts=datetime(2025, 10, day, 10), part_of=series)
+    make_event(starts=datetime(2025, 11, 5, 10), part_of=series, standing="cancelled", standing_reason="Torm")
+    person = make_registration(series, state="seated")
+
+    content = certificates.draw(person, at=timezone.now())
+
+    text = " ".join(PdfReader(io.BytesIO(content)).pages[0].extract_text().split())
+    assert "22. oktoober 2025, 29. oktoober 2025" in text
+    assert "november 2025" not in text
 
 
 @pytest.fixture

@@ -265,6 +265,30 @@ def test_machine_without_pdf_marks_attendance_and_says_why(client, monkeypatch):
     assert Registration.objects.get(pk=person.pk).attended
 
 
+def test_attendance_of_several_days_waits_for_the_last(client):
+    days = [{"starts_on": date(2025, 10, 22)}, {"starts_on": date(2027, 6, 7)}]
+    event = make_seats(sessions=days)
+    person = make_registration(event, state="seated")
+    desk = make_desk(event)
+
+    answer = client.post(address(desk, "kohal/"), {"isik": [person.pk]}, **SAME_SITE)
+
+    assert answer.status_code == 409
+    assert "kohal/" not in client.get(address(desk)).text
+    assert Registration.objects.get(pk=person.pk).attended is None
+
+
+def test_nobody_was_there_at_what_was_cancelled(client):
+    event = make_seats(starts=LAST_YEAR, standing="cancelled", standing_reason="Torm")
+    person = make_registration(event, state="seated")
+    desk = make_desk(event)
+
+    answer = client.post(address(desk, "kohal/"), {"isik": [person.pk]}, **SAME_SITE)
+
+    assert answer["Location"] == address(desk)
+    assert Registration.objects.get(pk=person.pk).attended is None
+
+
 def test_nobody_was_there_before_it_began(client):
     event = make_seats()
     person = make_registration(event)
@@ -273,6 +297,6 @@ def test_nobody_was_there_before_it_began(client):
     answer = client.post(address(desk, "kohal/"), {"isik": [person.pk]}, **SAME_SITE)
 
     assert answer.status_code == 409
-    assert "Sündmus ei ole veel alanud." in main_of(answer)
+    assert "Osalemise saad kirja panna, kui sündmus või selle viimane kohtumine on alanud." in main_of(answer)
     assert "kohal/" not in client.get(address(desk)).text
     assert Registration.objects.get(pk=person.pk).attended is None

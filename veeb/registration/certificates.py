@@ -5,16 +5,15 @@ Neither a file's name nor its address tells whose it is.
 
 import hashlib
 import logging
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from secrets import token_hex
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.http import FileResponse, Http404
@@ -26,7 +25,7 @@ from django.utils.translation import ngettext
 from huey.contrib.djhuey import task
 
 from veeb.events import occurring, wording
-from veeb.events.models import Event
+from veeb.events.models import Event, Occurrence
 from veeb.records.storage import private_storage
 from veeb.search import record_pages
 from veeb.tools import pdf
@@ -48,6 +47,12 @@ def obstacle() -> str:
     except pdf.PdfUnavailable as reason:
         return str(reason)
     return ""
+
+
+def is_due(event: Event, *, at: datetime) -> bool:
+    """Whether the last of its times has begun, so that one can tell who took part."""
+    times = _times(event, at)
+    return bool(times) and times[-1].starts_at <= at
 
 
 def order(desk: Desk) -> int:
@@ -145,6 +150,12 @@ def _words(person: Registration, at: datetime) -> dict[str, Any]:
     }
 
 
+def _times(event: Event, at: datetime) -> list[Any]:
+    """The times of an event that are not off, of a series those of its parts; of what is not public as planned."""
+    public = Occurrence.objects.filter(Q(event=event) | Q(event__part_of=event)).order_by("starts_at")
+    return [one for one in list(public) or occurring.plan(event, at=at) if not one.is_off]
+
+
 def _place(event: Event) -> str:
     place = record_pages.place(event)[0] or (_("veebis") if event.is_online else "")
     return ", ".join(dict.fromkeys(filter(None, [event.venue, place])))
@@ -152,12 +163,7 @@ def _place(event: Event) -> str:
 
 def _days(event: Event, at: datetime) -> list[str]:
     """The days on which it has happened, by the clock of its zone."""
-    zone = ZoneInfo(event.zone)
-    spans: list[tuple[date, date]] = [
-        (one.starts_at.astimezone(zone).date(), one.last_day)
-        for one in occurring.plan(event, at=at)
-        if not one.is_off and one.starts_at <= at
-    ]
+    spans = [(one.day, one.last_day) for one in _times(event, at) if one.starts_at <= at]
     if len(spans) > MOST_DAYS:
         spans = [(spans[0][0], spans[-1][1])]
     return list(dict.fromkeys(wording.day_span(first, max(first, last)) for first, last in spans))

@@ -52,8 +52,10 @@ def mark_attended(
 ) -> None:
     """Of the people `shown` those with these ids were there; certificates are made for them, taken back from others.
 
-    Another length makes all certificates anew. Raises actions.NotYet.
+    Another length makes all certificates anew. Raises actions.NotYet before its last time has begun.
     """
+    if not certificates.is_due(desk.event, at=at):
+        raise actions.NotYet
     elsewhere = desk.registrations.filter(attended=True).exclude(pk__in=shown)
     actions.mark_attended(desk, {*ids, *elsewhere.values_list("pk", flat=True)}, at=at)
     if desk.academic_hours != academic_hours:

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from veeb.events import actions as event_actions
-from veeb.events.closing import limits
 from veeb.visitors.answering import see_other
 
 from . import actions, certificates, desk_actions, listing
@@ -104,13 +103,15 @@ def _ask(request: HttpRequest, desk: Desk, name: str, form: Form, run: Run, done
 @desk_page
 def attendance(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Tick who was there; certificates are made in the background."""
+    if desk.event.is_cancelled:
+        return see_other(home_of(desk))
     people = listing.page_of(listing.people_of(desk, SEATED), request.GET.get("leht"))
     form = AttendanceForm(_sent(request), initial={"academic_hours": desk.academic_hours})
     context = {
         "form": form,
         "people": people,
         "present": ticked(request) if form.is_bound else {person.pk for person in people if person.attended},
-        "has_begun": limits(desk.event).has_begun(timezone.now()),
+        "is_due": certificates.is_due(desk.event, at=timezone.now()),
         "fault": certificates.obstacle(),
     }
     if not form.is_bound:

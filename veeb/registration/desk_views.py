@@ -51,6 +51,7 @@ def show_desk(request: HttpRequest, desk: Desk, status: HTTPStatus = HTTPStatus.
         "deadline": deadline_words(desk.event),
         "takes_in": actions.may_join(desk.event, times, at=at),
         "has_begun": times.has_begun(at),
+        "is_due": certificates.is_due(desk.event, at=at),
         "is_over": times.is_over(at),
         "kept_days": settings.REGISTRATION_KEPT_DAYS,
         "done": DONE.get(request.GET.get("tehtud", "")),
