@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.factories.events import MORNING, make_event, session
 from veeb.events import calendar, occurring
@@ -96,6 +97,29 @@ def test_endless_rule_reaches_a_year_ahead_and_further_every_night():
 
     last = event.occurrences.last()
     assert timedelta(days=398) < last.starts_at - datetime.now(UTC) <= timedelta(days=401)
+
+
+def test_daily_rule_of_many_years_does_not_run_dry():
+    event = make_event(starts=datetime(2022, 10, 1, 10), rule="FREQ=DAILY")
+
+    days = [one.day for one in event.occurrences.all()]
+
+    assert len(days) <= occurring.MOST
+    assert days[0] < timezone.localdate() < timezone.localdate() + timedelta(days=395) < days[-1]
+
+
+def test_moved_time_without_an_end_lasts_as_long_as_it_would_have():
+    override = {
+        "was_on": date(2026, 10, 21),
+        "was_at": time(10),
+        "starts_on": date(2026, 10, 22),
+        "starts_at": time(14),
+    }
+    event = make_event(starts=datetime(2026, 10, 21, 10), hours=2, rule="FREQ=WEEKLY;COUNT=2", overrides=[override])
+
+    moved = event.occurrences.get(is_moved=True)
+
+    assert moved.ends_at - moved.starts_at == timedelta(hours=2)
 
 
 def test_series_lasts_from_the_first_to_the_last_of_its_parts():

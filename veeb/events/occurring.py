@@ -6,6 +6,7 @@ The only writer of occurrences. An endless rule is worked out `AHEAD` of today a
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from veeb.tools import recurrence
 from .models import Event, Occurrence, Override, Session
 
 AHEAD = timedelta(days=400)
+BACK = timedelta(days=300)
 MOST = 750
 # Where nobody said when it ends.
 NO_END = timedelta(minutes=1)
@@ -100,11 +102,19 @@ def _starts(event: Event, at: datetime) -> Iterator[tuple[Session, datetime]]:
     """(session, clock time): a rule repeats the first session, the others happen once."""
     for number, session in enumerate(event.ordered_sessions()):
         if event.rule and number == 0:
-            until = timezone.make_naive(at, timezone.get_default_timezone()) + AHEAD
-            starts = recurrence.expand(starts=session.starts_local, rule=event.rule, until=until, limit=MOST)
-            yield from ((session, start) for start in starts)
+            yield from ((session, start) for start in _repeated(event, session, at))
         else:
             yield session, session.starts_local
+
+
+def _repeated(event: Event, session: Session, at: datetime) -> list[datetime]:
+    """Clock times by the rule from its first; of a series of years that would be too many, from a year back."""
+    now = recurrence.to_local(at, event.zone)
+    series = partial(
+        recurrence.expand, starts=session.starts_local, rule=event.rule, until=now + AHEAD, zone=event.zone
+    )
+    starts = series(limit=MOST + 1)
+    return starts if len(starts) <= MOST else series(limit=MOST, since=now - BACK)
 
 
 def _time(event: Event, session: Session, start: datetime, override: Override | None) -> Time:
@@ -115,7 +125,9 @@ def _time(event: Event, session: Session, start: datetime, override: Override | 
     end = start + length if length else None
     key = key_of(start)
     if override and is_moved:
-        span, start, end = override, override.starts_local, override.ends_local
+        # Where only the new start was said, it lasts as long as it would have.
+        span, start = override, override.starts_local
+        end = override.ends_local or (start + length if length else None)
     starts_at = recurrence.to_utc(start, event.zone)
     ends_at = recurrence.to_utc(end, event.zone) if end else starts_at + NO_END
     last = end - timedelta(days=1) if end and span.is_all_day else end
