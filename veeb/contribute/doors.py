@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from veeb.records.candidates import Candidate
 
@@ -22,16 +24,24 @@ class Door:
 
     name      of its address in `urls`
     page      template of the whole page; `fields` that of the fields, also when correcting
+    title     its own crumb below "Panusta", where it is not the first door
     draft     under which name the browser keeps a form that was not sent
     """
 
     name: str
     page: str
     fields: str
+    title: Any = ""
     draft: str
     form: type[ProposalForm]
     correction: type[Correcting]
     find_same: Callable[[Candidate], list[Same]]
+
+    @property
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """The way to it, itself last."""
+        first = (_("Panusta"), reverse("contribute:form"))
+        return [first, (self.title, "")] if self.title else [(first[0], "")]
 
     @property
     def address(self) -> str:
@@ -52,6 +62,7 @@ EVENTS = Door(
     name="event_form",
     page="contribute/event_form.html",
     fields="contribute/event_fields.html",
+    title=_("Lisa sündmus"),
     draft="panusta-sundmus",
     form=EventForm,
     correction=EventCorrection,

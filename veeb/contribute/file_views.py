@@ -41,7 +41,7 @@ def event_file(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _refuse(request, refused, HTTPStatus.UNPROCESSABLE_ENTITY)
     shown = [(one, list(_hidden(one))) for one in found.events[:MOST_SHOWN]]
-    crumbs = [(_("Lisa sündmus"), EVENTS.address), (_("Kalendrifail"), "")]
+    crumbs = [*EVENTS.crumbs[:-1], (EVENTS.title, EVENTS.address), (_("Kalendrifail"), "")]
     context = {"file": found, "shown": shown, "left": len(found.events) - len(shown), "breadcrumbs": crumbs}
     return page(request, "contribute/event_file.html", context)
 

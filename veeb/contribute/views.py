@@ -105,7 +105,7 @@ def show(
     context = {
         "form": typed,
         "door": door,
-        "breadcrumbs": [(_("Panusta"), "")],
+        "breadcrumbs": door.crumbs,
         "max_bytes": settings.CONTRIBUTE_MAX_FILE_MB * 1024**2,
         "max_files": settings.CONTRIBUTE_MAX_FILES,
         "needs_proof": settings.CONTRIBUTE_PROOF_OF_WORK,
