@@ -32,7 +32,7 @@ def test_front_page_shows_the_newest_with_constant_queries(client, how_many, dja
     make_resource("Mustand", state="draft")
     client.get("/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get("/")
 
     assert titles(page) == [f"Juhend {number}" for number in reversed(range(how_many))]

@@ -77,7 +77,7 @@ def test_municipality_takes_the_same_queries_for_one_and_for_three(client, voru,
         make_resource(f"Siit {number}", county=voru, municipality=here)
         make_resource(f"Maakonnast {number}", county=voru)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         page = client.get("/kohad/vorumaa/voru-vald/")
 
     assert [len(rows) for rows in lists(page)] == [how_many, how_many]

@@ -58,7 +58,7 @@ def test_topic_page_takes_the_same_queries_for_one_and_for_three(client, how_man
 
     client.get("/teemad/varjumine/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get("/teemad/varjumine/")
 
     assert len(titles(page)) == how_many

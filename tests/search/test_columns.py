@@ -63,3 +63,21 @@ def test_what_is_remembered_is_bounded_and_follows_the_filters():
 
     assert totals == [1, 1, 1]
     assert len(columns.read().remembered) <= columns.MOST_REMEMBERED
+
+
+def test_within_one_look_the_table_is_asked_once(django_assert_num_queries):
+    columns.read()
+
+    with django_assert_num_queries(1), columns.one_look():
+        first = columns.read()
+        with columns.one_look():
+            assert columns.read() is first
+
+
+def test_after_one_look_a_change_is_seen():
+    with columns.one_look():
+        before = columns.read()
+        make_resource()
+        assert columns.read() is before
+
+    assert len(columns.read().facets) == len(before.facets) + 1

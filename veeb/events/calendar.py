@@ -126,6 +126,7 @@ def on_day(day: date) -> list[Mark]:
     return marks(grid(day.year, day.month)).get(day, [])
 
 
+@columns.one_look()
 def _select_of(events: Callable[[datetime], list[int]], at: datetime, **asked: Any) -> Selected:
     if asked.get("typed"):
         return select(events(at), **asked)

@@ -52,7 +52,8 @@ _seen: ContextVar[list[Columns] | None] = ContextVar("seen", default=None)
 @contextmanager
 def one_look() -> Iterator[None]:
     """Within it, also as a decorator, the columns are read once: a page of several lists shows one moment."""
-    token = _seen.set([])
+    outer = _seen.get()
+    token = _seen.set([] if outer is None else outer)
     try:
         yield
     finally:
