@@ -194,13 +194,18 @@ def test_time_that_is_not_there_or_is_over_is_refused():
         actions.drop(event, key="20270607T100000", reason="Torm", by=None, at=datetime(2027, 6, 10, tzinfo=UTC))
 
 
-def test_change_without_a_reason_is_refused():
+@pytest.mark.parametrize("reason", [" ", "x" * 301])
+def test_change_without_a_reason_or_with_too_long_a_one_is_refused(reason):
     event = make_event(**WEEKLY)
+    calls = [
+        lambda: actions.cancel(event, reason=reason, by=None, at=BEFORE),
+        lambda: actions.drop(event, key="20270614T100000", reason=reason, by=None, at=BEFORE),
+    ]
 
-    with pytest.raises(ValidationError) as caught:
-        actions.cancel(event, reason=" ", by=None, at=BEFORE)
-
-    assert list(caught.value.error_dict) == ["reason"]
+    for call in calls:
+        with pytest.raises(ValidationError) as caught:
+            call()
+        assert list(caught.value.error_dict) == ["reason"]
 
 
 def test_seats_change_but_never_below_those_taken(monkeypatch):

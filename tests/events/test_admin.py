@@ -144,6 +144,15 @@ def test_exception_of_a_time_that_there_is_not_is_told_in_its_row(client, juhan)
     assert [list(row.errors) for row in rows] == [[], ["was_on"]]
 
 
+def test_exception_says_when_it_is_instead_or_that_it_is_not(client, juhan):
+    exception = {"was_on": "2027-06-14", "was_at": "10:00", "reason": "Saal on hõivatud"}
+    new = filled(client, ADD, title_et="Koolitus", sessions=[day("2027-06-14")], overrides=[exception])
+
+    [row] = client.post(ADD, new).context["form"].formsets["overrides"].forms
+
+    assert row.errors == {"starts_on": ["Kirjuta uus kuupäev või märgi, et see kord jääb ära."]}
+
+
 def test_days_of_a_public_event_keep_their_rows_when_it_is_edited(client, juhan):
     event = make_event(sessions=[session(MORNING), session(MORNING + timedelta(days=1))])
     address = f"/admin/kalender/edit/{event.pk}/"

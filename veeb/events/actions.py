@@ -26,7 +26,9 @@ from .drafts import retime
 from .kinds import Standing
 from .models import Event, Override
 
+LONGEST = Event._meta.get_field("standing_reason").max_length
 NEEDS_REASON = _("Kirjuta ka põhjus: see on sündmuse lehel näha.")
+TOO_LONG = _("Põhjus on liiga pikk: kuni %(most)d märki.")
 TOO_LATE = _("Uus aeg on juba möödas. Vali aeg, mis alles tuleb.")
 BY_RULE = _("See sündmus kordub. Muuda ühte korda või reeglit.")
 NO_DAYS = _("Kirjuta vähemalt üks uus aeg.")
@@ -44,7 +46,7 @@ def cancel(event: Event, *, reason: str, by: Any, at: datetime) -> None:
     Raises AlreadyOver when its last time has ended, publishing.NotAllowed, and ValidationError ("reason").
     """
     held = _held(event, by, over_at=at)
-    _needs(reason)
+    _needs(reason, most=LONGEST)
 
     def change(version: Event) -> None:
         version.standing, version.standing_reason = Standing.CANCELLED, reason
@@ -71,7 +73,7 @@ def move(event: Event, *, sessions: Iterable[dict[str, Any]], reason: str, by: A
     Raises AlreadyOver, publishing.NotAllowed, and ValidationError ("sessions", "reason", or a field of a day).
     """
     held, spans = _held(event, by, over_at=at), list(sessions)
-    _needs(reason)
+    _needs(reason, most=LONGEST)
     if held.rule:
         raise ValidationError({"sessions": BY_RULE})
     if not spans:
@@ -188,7 +190,7 @@ def _keep(held: Event, change: Callable[[Event], None], *, by: Any, done: str, t
 
 def _override(held: Event, key: str, reason: str, *, at: datetime) -> Override:
     """A blank exception for one time of this event that has not ended, in place of an earlier one for the same."""
-    _needs(reason)
+    _needs(reason, most=Override._meta.get_field("reason").max_length)
     found = next((one for one in occurring.plan(held, at=at) if one.key == key), None)
     if found is None:
         raise ValidationError({"key": NO_SUCH_TIME})
@@ -207,6 +209,8 @@ def _excepting(override: Override) -> Callable[[Event], None]:
     return change
 
 
-def _needs(reason: str) -> None:
+def _needs(reason: str, *, most: int | None) -> None:
     if not reason.strip():
         raise ValidationError({"reason": NEEDS_REASON})
+    if most and len(reason) > most:
+        raise ValidationError({"reason": TOO_LONG % {"most": most}})

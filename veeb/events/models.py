@@ -22,6 +22,7 @@ from . import checking, seats
 from .kinds import ON_PORTAL, Access, EventKind, Joining, Standing
 
 HOME_ZONE = "Europe/Tallinn"
+SAYS_WHAT = _("Kirjuta uus kuupäev või märgi, et see kord jääb ära.")
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -244,7 +245,7 @@ class Override(Span):
             models.CheckConstraint(
                 condition=Q(is_dropped=True) | Q(starts_on__isnull=False),
                 name="event_override_says_what",
-                violation_error_message=_("Kirjuta uus kuupäev või märgi, et see kord jääb ära."),
+                violation_error_message=SAYS_WHAT,
             )
         ]
 
@@ -258,8 +259,11 @@ class Override(Span):
 
     def clean(self) -> None:
         super().clean()
-        if not self.is_dropped and self.starts_on:
-            checking.check_span(self)
+        if self.is_dropped:
+            return
+        if self.starts_on is None:
+            raise ValidationError({"starts_on": SAYS_WHAT})
+        checking.check_span(self)
 
 
 class EventFile(Attachment):
