@@ -7,10 +7,10 @@ import pytest
 
 from tests.factories.events import MORNING, make_event, session
 from tests.factories.places import make_municipality
-from tests.factories.registration import NOW, make_cohort, make_desk, make_registration, make_seats, publish_change
+from tests.factories.registration import NOW, make_registration, make_seats, publish_change
 from veeb.events.models import Event
 from veeb.registration import actions
-from veeb.registration.actions import AlreadyIn, Closed, Full, NotYet, SameMunicipality, Sending, TooLate
+from veeb.registration.actions import AlreadyIn, Closed, Sending, TooLate
 from veeb.registration.desks import need_desk
 from veeb.registration.models import Registration
 from veeb.registration.queries import number_of, taken
@@ -290,85 +290,3 @@ def test_newcomers_do_not_pass_those_who_wait():
     make_registration(event, name="Ott", at=NOW + SECOND)
 
     assert states(event) == {"Mari": "seated", "Liis": "seated", "Ott": "waiting"}
-
-
-def test_applicants_of_a_cohort_wait_for_the_organiser():
-    event = make_cohort(capacity=1)
-
-    people = [make_registration(event) for _ in range(3)]
-
-    assert {person.state for person in people} == {"applied"}
-    assert taken([event.pk]) == {}
-
-
-def test_the_organiser_chooses_and_declines():
-    event = make_cohort(capacity=1)
-    mari, liis, _ott = [make_registration(event, name=name) for name in ("Mari", "Liis", "Ott")]
-    desk = need_desk(event)
-
-    assert actions.choose(desk, [mari.pk], at=NOW) == [mari]
-    assert actions.decline(desk, [mari.pk, liis.pk], reason="Seekord täis.", at=NOW) == [liis]
-
-    assert states(event) == {"Mari": "chosen", "Liis": "declined", "Ott": "applied"}
-
-
-def test_more_than_fit_are_refused_with_numbers_and_nobody_is_chosen():
-    event = make_cohort(capacity=2)
-    first, *rest = [make_registration(event) for _ in range(3)]
-    desk = need_desk(event)
-    actions.choose(desk, [first.pk], at=NOW)
-
-    with pytest.raises(Full) as caught:
-        actions.choose(desk, [person.pk for person in rest], at=NOW)
-
-    assert (caught.value.free, caught.value.wanted) == (1, 2)
-    assert sorted(states(event).values()) == ["applied", "applied", "chosen"]
-
-
-def test_a_cohort_too_takes_one_person_from_a_municipality(towns):
-    voru, setomaa = towns
-    event = make_cohort(capacity=5, one_per_municipality=True)
-    mari, liis = [make_registration(event, municipality=voru) for _ in range(2)]
-    ott = make_registration(event, municipality=setomaa)
-    desk = need_desk(event)
-
-    with pytest.raises(SameMunicipality) as caught:
-        actions.choose(desk, [mari.pk, liis.pk, ott.pk], at=NOW)
-
-    assert caught.value.names == ["Võru vald"]
-    assert set(states(event).values()) == {"applied"}
-
-
-def test_one_declined_before_may_still_be_chosen_but_not_beside_their_newer_application():
-    event = make_cohort(capacity=5)
-    mari = make_registration(event, mail="mari@example.org")
-    liis = make_registration(event, mail="liis@example.org")
-    desk = need_desk(event)
-    actions.decline(desk, [mari.pk, liis.pk], reason="", at=NOW)
-    again = make_registration(event, mail="Liis@example.org")
-
-    assert actions.choose(desk, [mari.pk, liis.pk, again.pk], at=NOW) == [mari, again]
-
-
-def test_attendance_is_kept_of_those_with_a_seat_once_it_has_begun():
-    event = make_seats(capacity=2)
-    mari, _liis, ott = [make_registration(event) for _ in range(3)]
-    desk = need_desk(event)
-
-    with pytest.raises(NotYet):
-        actions.mark_attended(desk, [mari.pk], at=BEGINS - SECOND)
-    assert actions.mark_attended(desk, [mari.pk, ott.pk], at=BEGINS) == 1
-
-    assert list(Registration.objects.order_by("pk").values_list("attended", flat=True)) == [True, False, None]
-
-
-def test_a_desk_is_opened_once_and_tells_its_organiser(django_capture_on_commit_callbacks, mailoutbox):
-    event = make_seats()
-
-    with django_capture_on_commit_callbacks(execute=True):
-        desk, again = make_desk(event), make_desk(event)
-
-    assert desk == again
-    [letter] = mailoutbox
-    assert letter.to == ["korraldaja@example.org"]
-    assert "/korraldaja/" in letter.body
