@@ -25,7 +25,7 @@ class Select:
 # In the order of the screen: dimension → how its choice is called here, and what no choice means.
 ROW = {
     "topic": (_("Teema"), _("Kõik teemad")),
-    "county": (_("Koht"), _("Kõik maakonnad ja veeb")),
+    "county": (_("Koht"), _("Kõik kohad")),
     "audience": (_("Kellele"), _("Kõigile")),
     "kind": (_("Liik"), _("Kõik liigid")),
 }

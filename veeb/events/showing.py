@@ -46,16 +46,23 @@ def page_context(event: Event, *, at: datetime) -> dict[str, Any]:
         # A series is joined by one of its parts.
         "way": way if timetable.lines or not parts.rows else None,
         "parts": parts,
-        "facts": facts(event, calendar),
-        "access": [Access(code).label for code in Access.values if code in (event.access or [])],
-        "outcomes": [line.strip() for line in event.outcomes.splitlines() if line.strip()],
-        "audiences": [(Audience(code).label, f"{calendar}?kellele={code}") for code in event.audiences],
-        "downloads": downloads(event),
+        **told(event, calendar),
         "related": related(event, family, parts),
         "ical_url": f"{path}sundmus.ics" if event.live else "",
         "breadcrumbs": breadcrumbs,
         "permanent": address(path),
         "seo": event_seo(event, path, words=words, timetable=timetable, way=way, parts=parts, breadcrumbs=breadcrumbs),
+    }
+
+
+def told(event: Event, calendar: str) -> dict[str, Any]:
+    """What the organiser told of it; `calendar` is the address for its filters."""
+    return {
+        "facts": facts(event, calendar),
+        "access": [Access(code).label for code in Access.values if code in (event.access or [])],
+        "outcomes": [line.strip() for line in event.outcomes.splitlines() if line.strip()],
+        "audiences": [(Audience(code).label, f"{calendar}?kellele={code}") for code in event.audiences],
+        "downloads": downloads(event),
     }
 
 
