@@ -11,6 +11,7 @@ from tests.factories.contribute import SAME_SITE, pdf
 from tests.factories.event_form import ADDRESS, filled_event, send_event
 from tests.factories.events import make_event
 from tests.factories.places import make_county, make_municipality
+from tests.factories.registration import make_registration
 from veeb.contribute.models import Receipt
 from veeb.contribute.tokens import token_of
 from veeb.events.models import Event, Occurrence
@@ -310,3 +311,15 @@ def test_reviewer_sees_days_and_choices_in_words(client):
     assert "ratastooliga ligipääs" in page
     assert "Registreerimine siin" in page
     assert "[&#x27;" not in page
+
+
+def test_fewer_seats_than_are_taken_are_refused_when_correcting(client):
+    send_event(client, joining="seat", capacity="20")
+    event = Event.objects.get()
+    publishing.approve(event, by=people.juhan())
+    for _ in range(3):
+        make_registration(event, state="seated")
+
+    answer = correction(client, Receipt.objects.get(), joining="seat", capacity="2")
+
+    assert errors_of(answer) == {"capacity": ["Koha on saanud juba 3 inimest. Kohti ei saa olla vähem."]}

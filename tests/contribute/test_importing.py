@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests import people
 from tests.factories.ics import WEEKLY, calendar, event
 from tests.pages_of import text
+from veeb.contribute import import_views
 from veeb.contribute.models import Upload
 from veeb.events.models import Event
 
@@ -106,6 +107,20 @@ def test_cancelled_event_stays_out(client):
 
     assert "Talgud: jääb failis ära" in text(answer.text)
     assert not Event.objects.exists()
+
+
+def test_large_file_comes_in_by_parts(client, monkeypatch):
+    monkeypatch.setattr(import_views, "MOST_AT_ONCE", 2)
+    client.force_login(people.mari())
+    content = calendar(*(event(uid=f"UID:{n}", start=f"DTSTART;VALUE=DATE:2027110{n}") for n in range(1, 6)))
+
+    pages = [look_into(client, content)]
+    for _ in range(2):
+        client.post(BRING_IN, offered(pages[-1].text))
+        pages.append(look_into(client, content))
+
+    assert "Failis on veel 3 sündmust." in pages[0].text
+    assert [offered(page.text)["ref"] for page in pages] == [["ics:1", "ics:2"], ["ics:3", "ics:4"], ["ics:5"]]
 
 
 def test_file_whose_day_is_over_is_asked_for_again(client):

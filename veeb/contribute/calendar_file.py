@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class FileFound:
-    """A whole file: its name, what is to be told of it, its events; those over stand last."""
+    """A whole file: its name, what is to be told of it, its events; those over and those known stand last."""
 
     name: str
     notices: tuple[str, ...]
@@ -68,8 +68,13 @@ def look_into(content: bytes, *, today: date) -> FileFound:
     understood = [understand(event) for event in calendar.events]
     known = _known(understood)
     events = [_found(one, today=today, is_known=one.candidate.ref in known) for one in understood]
-    events.sort(key=lambda found: (found.is_over, found.understood.candidate.details["sessions"][0]["starts_on"]))
+    events.sort(key=_rank)
     return FileFound(name=calendar.name, notices=calendar.notices, events=tuple(events))
+
+
+def _rank(found: Found) -> tuple[bool, bool, str]:
+    starts_on: str = found.understood.candidate.details["sessions"][0]["starts_on"]
+    return not found.may_come_in, found.is_over, starts_on
 
 
 def _known(understood: Iterable[Understood]) -> set[str]:

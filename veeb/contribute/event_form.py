@@ -24,6 +24,7 @@ MOST_QUESTIONS = 10
 NOT_A_NUMBER = _("Kirjuta arv, näiteks 20.")
 NO_SEATS = _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")
 NO_CONTACT = _("Kirjuta e-post: sinna saadame korraldaja privaatse lehe, kus on registreerujad.")
+CONTACT_HINT = _("Seda ei avaldata. Kui registreerutakse siin, saadame sinna korraldaja privaatse lehe.")
 AFTER_DAYS = (
     "zone", "attend_all", "repeats", "repeats_until", "repeats_times", "rule", "is_online", "online_link", "venue",
     "address", "county", "municipality", "settlement", "organiser", "facilitators", "language", "body", "outcomes",
@@ -123,6 +124,8 @@ class EventForm(ProposalForm):
         self.fields["link"].label = _("Sündmuse veebileht")
         self.fields["link"].help_text = ""
         self.fields["settlement"].label = _("Küla, alevik või linnaosa")
+        if "contact" in self.fields:
+            self.fields["contact"].help_text = CONTACT_HINT
         self.rows = days.rows_asked([*self.data, *self.initial])
         day_fields = days.fields(self.rows)
         self.fields |= day_fields

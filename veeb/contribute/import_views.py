@@ -14,6 +14,8 @@ from . import calendar_file, importing
 from .review_views import only_for
 
 PAGE = "contribute/admin/import.html"
+# What one request can make while the editor waits; the same file again shows the next ones.
+MOST_AT_ONCE = 100
 
 
 @only_for(is_editor)
@@ -26,7 +28,9 @@ def index(request: HttpRequest) -> HttpResponse:
         found = calendar_file.look_into(content, today=timezone.localdate())
     except Refused as refused:
         return render(request, PAGE, {"error": refused.messages[0]}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return render(request, "contribute/admin/import_preview.html", {"file": found, "key": importing.keep(content)})
+    shown = found.events[:MOST_AT_ONCE]
+    context = {"file": found, "shown": shown, "left": len(found.events) - len(shown), "key": importing.keep(content)}
+    return render(request, "contribute/admin/import_preview.html", context)
 
 
 @only_for(is_editor)
@@ -37,6 +41,6 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         context = {"error": _("Faili ei ole enam alles. Vali see uuesti.")}
         return render(request, PAGE, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     refs = set(request.POST.getlist("ref"))
-    chosen = [one for one in found.events if one.understood.candidate.ref in refs]
+    chosen = [one for one in found.events if one.understood.candidate.ref in refs][:MOST_AT_ONCE]
     report = importing.bring_in(chosen, by=request.user)
     return render(request, "contribute/admin/import_report.html", {"report": report})
