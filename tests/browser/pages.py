@@ -46,6 +46,7 @@ PLACES = {
     "search-hits": Place("/otsing/?q=kriis"),
     "search-nothing": Place("/otsing/?q=xyzzy"),
     "contribute": Place("/panusta/"),
+    "propose-event": Place("/panusta/sundmus/"),
     "appeal": Place("/panusta/vaidlusta/"),
     "privacy": Place("/privaatsus/"),
     "accessibility": Place("/ligipaasetavus/"),
