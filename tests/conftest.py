@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
@@ -54,6 +54,15 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The moment stands still: what is worked out once a minute is not worked out again between two looks."""
     now = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: now)
+    return now
+
+
+@pytest.fixture
+def in_november(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The test begins on 24 November 2026 and the clock runs on from there, whenever it is run."""
+    begun, now = timezone.now(), datetime(2026, 11, 24, 10, tzinfo=UTC)
+    really = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now + (really() - begun))
     return now
 
 

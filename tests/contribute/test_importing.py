@@ -12,7 +12,7 @@ from veeb.contribute import import_views
 from veeb.contribute.models import Upload
 from veeb.events.models import Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 ADDRESS, BRING_IN = "/admin/kalendrifail/", "/admin/kalendrifail/lisa/"
 TWO = calendar(event(WEEKLY), event(uid="UID:2", start="DTSTART;VALUE=DATE:20271104", title="SUMMARY:Laager"))
 

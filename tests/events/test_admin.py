@@ -12,7 +12,7 @@ from tests.factories.places import make_county
 from veeb.events.models import Event
 from veeb.records.states import State, state_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_november")]
 
 ADD = "/admin/kalender/add/"
 FORMSETS = ("sessions", "overrides")

@@ -28,10 +28,10 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 # Forks before the first connection, so each process has one of its own; all wait for the last and then act at once.
 RUNNER = """
 import json, multiprocessing, sys, uuid
+from datetime import datetime
 import django
 django.setup()
 from django.db import connection
-from django.utils import timezone
 from veeb.events.models import Event
 from veeb.registration import actions, upkeep
 from veeb.registration.actions import Sending
@@ -39,7 +39,7 @@ from veeb.registration.models import Registration
 
 what, how_many, key = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 processes = multiprocessing.get_context("fork")
-start, ends, at = processes.Barrier(how_many, timeout=60), processes.Queue(), timezone.now()
+start, ends, at = processes.Barrier(how_many, timeout=60), processes.Queue(), datetime.fromisoformat(sys.argv[4])
 
 def join(number):
     mail = "mari@example.org" if key else f"{number}@example.org"
@@ -89,7 +89,7 @@ class Rush:
 
     def __call__(self, what: str, key: str = "") -> tuple[Counter, list[str]]:
         """Let all do the same at once: how they ended and how often, and the states of all people afterwards."""
-        command = [sys.executable, "-W", "ignore", "-c", RUNNER, what, str(AT_ONCE), key]
+        command = [sys.executable, "-W", "ignore", "-c", RUNNER, what, str(AT_ONCE), key, timezone.now().isoformat()]
         done = subprocess.run(
             command, cwd=ROOT, env=self.environment, text=True, capture_output=True, timeout=120, check=False
         )
