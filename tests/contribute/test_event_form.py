@@ -135,8 +135,8 @@ def test_empty_form_says_what_is_missing(client):
         ({"joining": "link"}, "joining_link", "Lisa link, kus saab registreeruda."),
         ({"joining": "seat", "closes_on": "2027-10-23"}, "closes_on", "Tähtpäev on pärast algust"),
         ({"joining": "seat", "repeats": "weekly"}, "joining", "Korduvale sündmusele siin registreeruda ei saa"),
-        ({"joining": "seat", "contact": ""}, "contact", "Kirjuta e-post: sinna saadame korraldaja privaatse lehe"),
-        ({"joining": "cohort", "contact": ""}, "contact", "Kirjuta e-post: sinna saadame korraldaja privaatse lehe"),
+        ({"joining": "seat", "contact": ""}, "contact", "Kirjuta e-posti aadress: sinna saadame lingi korraldaja lauale"),
+        ({"joining": "cohort", "contact": ""}, "contact", "Kirjuta e-posti aadress: sinna saadame lingi korraldaja lauale"),
         ({"joining": "seat", "questions": "Miks?\n" * 11}, "questions", "Küsimusi saab olla kuni 10"),
         ({"joining": "seat", "questions": "a" * 201}, "questions", "See rida on liiga pikk"),
         ({"kind": "guide"}, "kind", "Sellist valikut siin ei ole."),
@@ -322,4 +322,4 @@ def test_fewer_seats_than_are_taken_are_refused_when_correcting(client):
 
     answer = correction(client, Receipt.objects.get(), joining="seat", capacity="2")
 
-    assert errors_of(answer) == {"capacity": ["Koha on saanud juba 3 inimest. Kohti ei saa olla vähem."]}
+    assert errors_of(answer) == {"capacity": ["Koht on juba 3 inimesel. Kohti ei saa olla vähem."]}

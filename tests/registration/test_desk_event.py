@@ -60,7 +60,7 @@ def test_fewer_seats_than_taken_get_the_sentence_and_lose_nothing(client):
 
     event.refresh_from_db()
     assert answer.status_code == 422
-    assert "Koha on saanud juba 2 inimest. Kohti ei saa olla vähem." in main_of(answer)
+    assert "Koht on juba 2 inimesel. Kohti ei saa olla vähem." in main_of(answer)
     assert "Mida?</textarea>" in answer.text
     assert event.capacity == 3
 

@@ -131,7 +131,7 @@ def test_later_word_about_an_occurrence_counts():
     (one,) = parse(calendar(event(WEEKLY), later, first)).events
 
     assert [change.title for change in one.overrides] == ["Hiljem"]
-    assert one.notices == ("Sarja üks kord oli failis mitu korda: loeti viimane muudatus.",)
+    assert one.notices == ("Sarja üks kord oli failis mitu korda: alles jäi viimane muudatus.",)
 
 
 def test_change_of_all_later_occurrences_is_told():

@@ -43,7 +43,7 @@ def test_endlessly_long_text_is_cut_and_told():
     one = only("DESCRIPTION:" + "sõna " * 100_000)
 
     assert len(one.description) <= 20_000
-    assert one.notices == ("Tekst oli liiga pikk: lõpp jäi ära.",)
+    assert one.notices == ("Tekst oli liiga pikk: lõpp jäi välja.",)
 
 
 @pytest.mark.parametrize(

@@ -144,4 +144,4 @@ def test_machine_without_pango_gets_one_sentence(monkeypatch):
     with pytest.raises(pdf.PdfUnavailable) as refusal:
         render(page(""))
 
-    assert str(refusal.value) == "PDF-i ei saa praegu teha: serverisse on paigaldamata Pango."
+    assert str(refusal.value) == "PDF-i ei saa praegu teha: serveris puudub Pango."

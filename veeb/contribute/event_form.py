@@ -23,8 +23,8 @@ from .repeating import Repeats
 MOST_QUESTIONS = 10
 NOT_A_NUMBER = _("Kirjuta arv, näiteks 20.")
 NO_SEATS = _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")
-NO_CONTACT = _("Kirjuta e-post: sinna saadame korraldaja privaatse lehe, kus on registreerujad.")
-CONTACT_HINT = _("Seda ei avaldata. Kui registreerutakse siin, saadame sinna korraldaja privaatse lehe.")
+NO_CONTACT = _("Kirjuta e-posti aadress: sinna saadame lingi korraldaja lauale, kus näed registreerunuid.")
+CONTACT_HINT = _("Seda ei avaldata. Kui registreerutakse siin, saadame sinna lingi korraldaja lauale.")
 AFTER_DAYS = (
     "zone", "attend_all", "repeats", "repeats_until", "repeats_times", "rule", "is_online", "online_link", "venue",
     "address", "county", "municipality", "settlement", "organiser", "facilitators", "language", "body", "outcomes",

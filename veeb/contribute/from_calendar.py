@@ -68,7 +68,7 @@ def _own_notices(event: CalendarEvent) -> Iterator[str]:
     if not event.title:
         yield _("Sündmusel ei ole pealkirja.")
     if len(event.location) > LONGEST_LINE:
-        yield _("Koha kirjeldus oli pikk: lõpp jäi ära.")
+        yield _("Koha kirjeldus oli pikk: lõpp jäi välja.")
     if event.is_cancelled:
         yield _("See sündmus on failis märgitud ärajäänuks, seepärast jääb see välja.")
     if (count := len(event.more_starts) - MOST_EXTRA) > 0:

@@ -83,7 +83,7 @@ def check_seats(event: "Event") -> None:
         raise ValidationError({"capacity": _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")})
     if event.capacity and event.is_on_portal and event.capacity < (taken := event.seats_taken):
         raise ValidationError(
-            {"capacity": _("Koha on saanud juba %(count)d inimest. Kohti ei saa olla vähem.") % {"count": taken}}
+            {"capacity": _("Koht on juba %(count)d inimesel. Kohti ei saa olla vähem.") % {"count": taken}}
         )
 
 

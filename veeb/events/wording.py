@@ -11,16 +11,15 @@ from veeb.ui.languages import current_language
 from .models import HOME_ZONE
 from .occurring import NO_END
 
-SHORT = "nädalapäev lühidalt"
 # (as short as it goes, the whole word), Monday first.
 WEEKDAYS = [
-    (pgettext_lazy(SHORT, "E"), _("Esmaspäev")),
-    (pgettext_lazy(SHORT, "T"), _("Teisipäev")),
-    (pgettext_lazy(SHORT, "K"), _("Kolmapäev")),
-    (pgettext_lazy(SHORT, "N"), _("Neljapäev")),
-    (pgettext_lazy(SHORT, "R"), _("Reede")),
-    (pgettext_lazy(SHORT, "L"), _("Laupäev")),
-    (pgettext_lazy(SHORT, "P"), _("Pühapäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "E"), _("Esmaspäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "T"), _("Teisipäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "K"), _("Kolmapäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "N"), _("Neljapäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "R"), _("Reede")),
+    (pgettext_lazy("nädalapäev lühidalt", "L"), _("Laupäev")),
+    (pgettext_lazy("nädalapäev lühidalt", "P"), _("Pühapäev")),
 ]
 
 

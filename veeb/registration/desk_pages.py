@@ -20,7 +20,7 @@ View = Callable[..., Any]
 # What was done, by its word in the address: nothing is kept between two pages.
 DONE = {
     "maha": _("Inimene on nimekirjast maas ja saab kirja."),
-    "valitud": _("Valitud on osalejad ja saavad kirja."),
+    "valitud": _("Osalejad on valitud ja saavad kirja."),
     "keeldutud": _("Kandidaadid saavad kirja sinu põhjusega."),
     "kiri": _("Kiri on teel."),
     "muudetud": _("Muudatused on tallel."),

@@ -105,7 +105,7 @@ def _latest(changes: list[Found]) -> dict[Stamp, Found]:
     latest: dict[Stamp, Found] = {}
     for change in sorted(changes, key=lambda one: one.event.sequence):
         if change.replaces in latest:
-            told = _("Sarja üks kord oli failis mitu korda: loeti viimane muudatus.")
+            told = _("Sarja üks kord oli failis mitu korda: alles jäi viimane muudatus.")
             latest[change.replaces] = replace(change, event=_noted(change.event, told))
         elif change.replaces:
             latest[change.replaces] = change

@@ -198,7 +198,7 @@ def _words(reading: Reading) -> dict[str, str]:
         reading.doubt(_("Mõni täht on failis katki (\ufffd). Vaata tekst üle."))
     is_long = len(reading.value("DESCRIPTION")) > texts.MAX_RAW or len(description) > texts.MAX_TEXT
     if is_long or max(len(title), len(location)) > texts.MAX_LINE:
-        reading.doubt(_("Tekst oli liiga pikk: lõpp jäi ära."))
+        reading.doubt(_("Tekst oli liiga pikk: lõpp jäi välja."))
     return {
         "title": texts.shortened(title, texts.MAX_LINE),
         "description": texts.shortened(description, texts.MAX_TEXT),

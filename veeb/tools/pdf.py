@@ -43,7 +43,7 @@ def _weasyprint() -> Any:
     try:
         import weasyprint  # slow import
     except OSError as error:
-        raise PdfUnavailable(_("PDF-i ei saa praegu teha: serverisse on paigaldamata Pango.")) from error
+        raise PdfUnavailable(_("PDF-i ei saa praegu teha: serveris puudub Pango.")) from error
     return weasyprint
 
 

@@ -3,25 +3,33 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from .rules import DAYS, Rule, RuleError, parts_of, until
 
 LEAP_YEAR = 2024
 WORKDAYS = set(DAYS[:5])
 EVERY = {
-    "DAILY": (gettext_lazy("iga päev"), gettext_lazy("igal teisel päeval"), gettext_lazy("iga %(number)s päeva järel")),
+    "DAILY": (
+        gettext_lazy("iga päev"),
+        gettext_lazy("igal teisel päeval"),
+        ngettext_lazy("iga %(number)s päeva järel", "iga %(number)s päeva järel", "number"),
+    ),
     "WEEKLY": (
         gettext_lazy("iga nädal"),
         gettext_lazy("igal teisel nädalal"),
-        gettext_lazy("iga %(number)s nädala järel"),
+        ngettext_lazy("iga %(number)s nädala järel", "iga %(number)s nädala järel", "number"),
     ),
-    "MONTHLY": (gettext_lazy("iga kuu"), gettext_lazy("igal teisel kuul"), gettext_lazy("iga %(number)s kuu järel")),
+    "MONTHLY": (
+        gettext_lazy("iga kuu"),
+        gettext_lazy("igal teisel kuul"),
+        ngettext_lazy("iga %(number)s kuu järel", "iga %(number)s kuu järel", "number"),
+    ),
     "YEARLY": (
         gettext_lazy("igal aastal"),
         gettext_lazy("igal teisel aastal"),
-        gettext_lazy("iga %(number)s aasta järel"),
+        ngettext_lazy("iga %(number)s aasta järel", "iga %(number)s aasta järel", "number"),
     ),
 }
 ON_DAYS = dict(
@@ -173,7 +181,7 @@ def _yearly_day(parts: Rule) -> str:
         day = date(LEAP_YEAR, _number(parts["BYMONTH"]), _number(parts["BYMONTHDAY"]))
     except ValueError:
         raise NotSimple from None
-    return f"({date_format(day, 'MONTH_DAY_FORMAT')})"
+    return f"({date_format(day, 'j E' if get_language() == 'ru' else 'MONTH_DAY_FORMAT')})"
 
 
 def _number(value: str) -> int:
