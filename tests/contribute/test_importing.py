@@ -64,6 +64,20 @@ def test_chosen_events_go_into_review_as_drafts(client):
     assert "Laager" in client.get("/admin/labivaatus/").text
 
 
+def test_other_reviewers_get_one_letter_about_all_of_them(client, mailoutbox, django_capture_on_commit_callbacks):
+    people.juhan()
+    client.force_login(people.mari())
+    preview = offered(look_into(client, TWO).text)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(BRING_IN, {**preview, "ref": ["ics:1@kula.ee", "ics:2"]})
+
+    [letter] = mailoutbox
+    assert letter.to == ["juhan@example.org"]
+    assert letter.subject == "Kalendrifailist tuli läbivaatusse mitu sündmust"
+    assert "Mari Tamm tõi kalendrifailist läbivaatusse 2 sündmust:\n\n– Laager\n– Talgud" in letter.body
+
+
 def test_same_file_again_makes_nothing_twice(client):
     client.force_login(people.mari())
     content = calendar(event(start="DTSTART;TZID=Europe/Tallinn:20271021T100000"))

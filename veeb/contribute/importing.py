@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from veeb.events import checking, drafts
 from veeb.events.models import Event
-from veeb.records import publishing
+from veeb.records import notifying, publishing
 from veeb.records.storage import private_storage
 from veeb.tools.files import Checked
 
-from . import uploads
+from . import letters, uploads
 from .calendar_file import FileFound, Found, look_into
 
 KNOWN = gettext_lazy("on juba olemas")
@@ -57,17 +57,20 @@ def look_again(key: str, *, today: date) -> FileFound | None:
 def bring_in(chosen: Iterable[Found], *, by: Any) -> Report:
     """Make a draft of each and put it before the reviewers, each in a transaction of its own.
 
-    One that cannot come in does not keep the others out; the report says why.
+    One that cannot come in does not keep the others out; the report says why. The other reviewers get one letter.
     """
     report = Report()
-    for found in chosen:
-        try:
-            report.made.append(_make(found, by))
-        except ValidationError as refused:
-            report.left_out.append((found.title, " ".join(refused.messages)))
-        except IntegrityError:
-            # Another editor brought the same file in at this moment.
-            report.left_out.append((found.title, str(KNOWN)))
+    with notifying.quietly():
+        for found in chosen:
+            try:
+                report.made.append(_make(found, by))
+            except ValidationError as refused:
+                report.left_out.append((found.title, " ".join(refused.messages)))
+            except IntegrityError:
+                # Another editor brought the same file in at this moment.
+                report.left_out.append((found.title, str(KNOWN)))
+    if report.made:
+        letters.brought_in(report.made, by=by)
     return report
 
 

@@ -1,5 +1,6 @@
 """Letters about a contribution: plain text, in the language the sender used, with the private link."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -56,14 +57,22 @@ def said(receipt: Receipt, text: str) -> None:
     _tell(roles.REVIEWER, gettext_lazy("Kaastööline kirjutas"), "note", {"title": title, "text": text, "link": link})
 
 
+def brought_in(records: Sequence[Any], *, by: Any) -> None:
+    """To the other reviewers: somebody has put several things before them at once."""
+    words = {"titles": [record.own_title for record in records], "by": by.get_full_name() or by.get_username()}
+    words["link"] = settings.SITE_URL + reverse("review_queue")
+    subject = gettext_lazy("Kalendrifailist tuli läbivaatusse mitu sündmust")
+    _tell(roles.REVIEWER, subject, "brought_in", words, without=by.email)
+
+
 def appealed(appeal: Appeal) -> None:
     """To the administrators: somebody was stopped and says that they should not have been."""
     subject = gettext_lazy("Keegi vaidlustas saatmispiirangu")
     _tell(roles.ADMINISTRATOR, subject, "appeal", {"appeal": appeal}, settings.CONTACT_EMAIL)
 
 
-def _tell(role: str, subject: Any, name: str, words: dict[str, Any], *more: str) -> None:
+def _tell(role: str, subject: Any, name: str, words: dict[str, Any], *more: str, without: str = "") -> None:
     people = get_user_model().objects.filter(groups__name=role, is_active=True)
     addresses = {*more, *people.values_list("email", flat=True)}
     with override(settings.LANGUAGE_CODE):
-        mail.send(sorted(addresses), str(subject), render_to_string(f"contribute/mail/{name}.txt", words))
+        mail.send(sorted(addresses - {without}), str(subject), render_to_string(f"contribute/mail/{name}.txt", words))

@@ -12,9 +12,10 @@ class RecordsConfig(AppConfig):
     verbose_name = "Kirjed"
 
     def ready(self) -> None:
-        from . import signals  # app ready
+        from . import notifying, signals  # app ready
 
         signals.connect()
+        notifying.connect()
         post_migrate.connect(_ensure, sender=None, dispatch_uid="records.ensure")
 
 

@@ -58,5 +58,5 @@ def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
 
 
 def allows(user: Any, action: str, record: Model) -> bool:
-    """Whether `user` may do `action` ("view", "edit", "decide", "organise") to this very record, asked of the database."""
+    """Whether `user` may do `action` (a key of RULES) to this very record, asked of the database."""
     return type(record)._default_manager.filter(RULES[action](user), pk=record.pk).exists()
