@@ -90,7 +90,7 @@ class LetterForm(DeskForm):
     """One letter to many; `to` offers only groups in which there is somebody."""
 
     to = forms.ChoiceField(
-        label=_("Kellele"),
+        label=_("Kellele kiri läheb?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Vali, kellele kiri läheb."), "invalid_choice": _("Vali, kellele kiri läheb.")},
     )
