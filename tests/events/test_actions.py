@@ -97,8 +97,8 @@ def test_only_who_decides_changes_what_is_public(person):
         lambda: actions.move(event, sessions=[session(MORNING)], reason="Torm", by=by, at=BEFORE),
         lambda: actions.drop(event, key="20270607T100000", reason="Torm", by=by, at=BEFORE),
         lambda: actions.shift(event, key="20270607T100000", span={}, reason="Torm", by=by, at=BEFORE),
-        lambda: actions.change_seats(event, capacity=1, closes_on=None, closes_at=None, questions=[], by=by, at=BEFORE),
-        lambda: actions.add_aftermath(event, recording_link="", text="Hea", by=by, at=AFTER),
+        lambda: actions.change_seats(event, capacity=1, closes_on=None, closes_at=None, questions=[], by=by),
+        lambda: actions.add_aftermath(event, recording_link="", text="Hea", by=by),
     ]
 
     for call in calls:
@@ -220,7 +220,6 @@ def test_seats_change_but_never_below_those_taken(monkeypatch):
             closes_at=time(12),
             questions=["Mis keeles?"],
             by=None,
-            at=BEFORE,
         )
 
     change(15)
@@ -235,7 +234,7 @@ def test_seats_change_but_never_below_those_taken(monkeypatch):
 def test_what_came_of_it_is_found_by_search():
     event = with_draft()
 
-    actions.add_aftermath(event, recording_link="https://example.org/video", text="Sündis plaan", by=None, at=AFTER)
+    actions.add_aftermath(event, recording_link="https://example.org/video", text="Sündis plaan", by=None)
 
     assert [one.aftermath for one in versions(event)] == ["Sündis plaan"] * 2
     assert "Sündis plaan" in queries.of_record(event).text

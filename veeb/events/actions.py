@@ -1,9 +1,9 @@
 """What happens to an announced event: cancelled, moved, one time of it dropped or shifted, seats changed, told about.
 
-Each action changes what is public and the drafts that may yet be published, so that neither undoes the other; a review
-that is going on goes on. All in one transaction that holds the event's row: times, lists and calendars follow within
-it (`followups`), letters after it. `by` is a person who may decide on records, or None: the organiser, whose private
-address has proved it. Refusals are ValidationError by field, with a sentence for the screen.
+Each action is one transaction that holds the event's row and changes what is public and its drafts alike
+(`publishing.amend`): times, lists and calendars follow within it, letters after it. `by` is a person who may decide on
+records, or None: the organiser, whose private address has proved it. Refusals are ValidationError by field, with a
+sentence for the screen.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,11 +14,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
-from veeb.records.followups import announce
-from veeb.records.permissions import allows
-from veeb.records.publishing import NotAllowed
+from veeb.records import publishing
 
 from . import checking, occurring
 from .closing import limits
@@ -45,24 +42,24 @@ def cancel(event: Event, *, reason: str, by: Any, at: datetime) -> None:
 
     Raises AlreadyOver when its last time has ended, publishing.NotAllowed, and ValidationError ("reason").
     """
-    held = _held(event, by, over_at=at)
+    held = _hold_coming(event, by=by, at=at)
     _needs(reason, most=LONGEST)
 
     def change(version: Event) -> None:
         version.standing, version.standing_reason = Standing.CANCELLED, reason
 
-    _keep(held, change, by=by, done="events.cancel", text=reason)
+    publishing.amend(held, change, by=by, done="events.cancel", text=reason)
 
 
 @transaction.atomic
 def restore(event: Event, *, by: Any, at: datetime) -> None:
     """Undo `cancel`: it happens as announced. Raises AlreadyOver and publishing.NotAllowed."""
-    held = _held(event, by, over_at=at)
+    held = _hold_coming(event, by=by, at=at)
 
     def change(version: Event) -> None:
         version.standing, version.standing_reason = Standing.PLANNED, ""
 
-    _keep(held, change, by=by, done="events.restore")
+    publishing.amend(held, change, by=by, done="events.restore")
 
 
 @transaction.atomic
@@ -72,7 +69,7 @@ def move(event: Event, *, sessions: Iterable[dict[str, Any]], reason: str, by: A
     sessions  the new span of each of its days in their order (`drafts.retime`); their titles and agendas stay
     Raises AlreadyOver, publishing.NotAllowed, and ValidationError ("sessions", "reason", or a field of a day).
     """
-    held, spans = _held(event, by, over_at=at), list(sessions)
+    held, spans = _hold_coming(event, by=by, at=at), list(sessions)
     _needs(reason, most=LONGEST)
     if held.rule:
         raise ValidationError({"sessions": BY_RULE})
@@ -89,7 +86,7 @@ def move(event: Event, *, sessions: Iterable[dict[str, Any]], reason: str, by: A
     checking.check_days(held)
     if all(one.ends_at <= at for one in occurring.plan(held, at=at)):
         raise ValidationError({"sessions": TOO_LATE})
-    _keep(held, change, by=by, done="events.move", text=reason)
+    publishing.amend(held, change, by=by, done="events.move", text=reason)
 
 
 @transaction.atomic
@@ -99,10 +96,10 @@ def drop(event: Event, *, key: str, reason: str, by: Any, at: datetime) -> None:
     key  `Occurrence.key`
     Raises AlreadyOver when that time has ended, publishing.NotAllowed, and ValidationError ("key", "reason").
     """
-    held = _held(event, by)
+    held = publishing.hold(event, by=by)
     override = _override(held, key, reason, at=at)
     override.is_dropped = True
-    _keep(held, _excepting(override), by=by, done="events.drop", text=reason)
+    publishing.amend(held, _excepting(override), by=by, done="events.drop", text=reason)
 
 
 @transaction.atomic
@@ -115,12 +112,12 @@ def shift(  # noqa: PLR0913 - which time, when instead, why, who and when
     span  starts_on, starts_at, ends_on, ends_at
     Raises as `drop`, and ValidationError for a time that cannot be.
     """
-    held = _held(event, by)
+    held = publishing.hold(event, by=by)
     override = _override(held, key, reason, at=at)
     for name, value in span.items():
         setattr(override, name, value)
     checking.check_span(override)
-    _keep(held, _excepting(override), by=by, done="events.shift", text=reason)
+    publishing.amend(held, _excepting(override), by=by, done="events.shift", text=reason)
 
 
 @transaction.atomic
@@ -132,14 +129,13 @@ def change_seats(  # noqa: PLR0913 - the fields of one form
     closes_at: time | None,
     questions: list[str],
     by: Any,
-    at: datetime,
 ) -> None:
     """How many fit, until when one may sign up, what is asked. Who has a seat keeps it.
 
     Whoever gives seats holds their lock meanwhile. Raises publishing.NotAllowed, and ValidationError for fewer seats
     than are taken ("capacity") or an impossible deadline ("closes_on").
     """
-    held = _held(event, by)
+    held = publishing.hold(event, by=by)
 
     def change(version: Event) -> None:
         version.capacity, version.closes_on, version.closes_at = capacity, closes_on, closes_at
@@ -147,45 +143,26 @@ def change_seats(  # noqa: PLR0913 - the fields of one form
 
     change(held)
     checking.check_seats(held)
-    _keep(held, change, by=by, done="events.seats")
+    publishing.amend(held, change, by=by, done="events.seats")
 
 
 @transaction.atomic
-def add_aftermath(event: Event, *, recording_link: str, text: str, by: Any, at: datetime) -> None:
+def add_aftermath(event: Event, *, recording_link: str, text: str, by: Any) -> None:
     """What came of it: a recording and some words, on its page and found by search. Raises publishing.NotAllowed."""
-    held = _held(event, by)
+    held = publishing.hold(event, by=by)
 
     def change(version: Event) -> None:
         version.recording_link, version.aftermath = recording_link, text
 
-    _keep(held, change, by=by, done="events.aftermath")
+    publishing.amend(held, change, by=by, done="events.aftermath")
 
 
-def _held(event: Event, by: Any, *, over_at: datetime | None = None) -> Event:
-    """The event as it is now, held until the end of the transaction, if this person may decide on it.
-
-    Raises NotAllowed, and AlreadyOver when it has ended at `over_at`.
-    """
-    held = Event.objects.select_for_update().get(pk=event.pk)
-    if by is not None and not allows(by, "decide", held):
-        raise NotAllowed
-    if over_at is not None and limits(held).is_over(over_at):
+def _hold_coming(event: Event, *, by: Any, at: datetime) -> Event:
+    """The event as it is now, held until the end of the transaction. Raises NotAllowed, and AlreadyOver."""
+    held = publishing.hold(event, by=by)
+    if limits(held).is_over(at):
         raise AlreadyOver
     return held
-
-
-def _keep(held: Event, change: Callable[[Event], None], *, by: Any, done: str, text: str = "") -> None:
-    """Save the change in the row and in the drafts that may yet be published, log it, tell the follow-ups."""
-    change(held)
-    held.save()
-    drafts = held.revisions.filter(pk=held.latest_revision_id) | held.revisions.exclude(approved_go_live_at=None)
-    for revision in drafts:
-        draft = revision.as_object()
-        change(draft)
-        revision.content = draft.serializable_data()
-        revision.save(update_fields=["content"])
-    log(held, done, user=by, data={"text": text})
-    announce(Event, held.pk)
 
 
 def _override(held: Event, key: str, reason: str, *, at: datetime) -> Override:

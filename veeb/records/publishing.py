@@ -5,8 +5,9 @@ Loaded while Wagtail's models load (`WAGTAIL_FINISH_WORKFLOW_ACTION`): keep it a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +16,7 @@ from django.utils import timezone
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.log_actions import log
 
+from .followups import announce
 from .permissions import allows
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 declined = Signal()
 
 CHECK_AGAIN_AFTER = timedelta(days=365)
+R = TypeVar("R", bound="Record")
 
 
 class NotAllowed(PermissionDenied):
@@ -158,20 +161,44 @@ def withdraw(record: Record, *, by: Any = None) -> None:
 
 @transaction.atomic
 def mark_checked(record: Record, *, by: Any, on: date) -> None:
-    """Note that a person has seen the address answer on that day; the next check is due in a year.
-
-    Written to the row and to the drafts that may yet be published, so that neither undoes the other.
-    """
+    """Note that a person has seen the address answer on that day, to be checked again in a year. Raises NotAllowed."""
     _must_decide(by, record)
-    facts = {"link_state": "seen", "checked_on": on, "next_check_on": on + CHECK_AGAIN_AFTER}
-    type(record)._default_manager.filter(pk=record.pk).update(**facts)
-    for revision in record.revisions.filter(pk=record.latest_revision_id) | record.revisions.exclude(
-        approved_go_live_at=None
-    ):
-        revision.content.update({name: str(value) for name, value in facts.items()})
-        revision.save(update_fields=["content"])
-    log(record, "records.check", user=by)
+
+    def change(version: Record) -> None:
+        version.link_state, version.checked_on, version.next_check_on = "seen", on, on + CHECK_AGAIN_AFTER
+
+    amend(hold(record, by=by), change, by=by, done="records.check")
     record.refresh_from_db()
+
+
+def hold(record: R, *, by: Any) -> R:
+    """The record as it is now, its row held until the end of the transaction, for a person who may decide on it.
+
+    `by` None: whoever asks has proved it otherwise. Raises NotAllowed.
+    """
+    if by is not None:
+        _must_decide(by, record)
+    return type(record)._default_manager.select_for_update().get(pk=record.pk)
+
+
+def amend(held: R, change: Callable[[R], None], *, by: Any, done: str, text: str = "") -> None:
+    """Change what is public and the drafts that may yet be published alike, so that neither undoes the other.
+
+    A review that is going on goes on. The follow-ups are told, within this transaction and after it; the history gets
+    the action `done` with the words of `text`.
+    held    as `hold` gives it
+    change  sets values of a version; it may be called several times
+    """
+    change(held)
+    held.save()
+    drafts = held.revisions.filter(pk=held.latest_revision_id) | held.revisions.exclude(approved_go_live_at=None)
+    for revision in drafts:
+        draft = revision.as_object()
+        change(draft)
+        revision.content = draft.serializable_data()
+        revision.save(update_fields=["content"])
+    log(held, done, user=by, data={"text": text})
+    announce(type(held), held.pk)
 
 
 def _latest_for_now(record: Record, by: Any) -> Any:

@@ -38,7 +38,7 @@ def seats(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = SeatsForm(_sent(request), initial=seats_of(desk.event))
 
     def run(values: dict[str, Any], at: datetime) -> None:
-        event_actions.change_seats(desk.event, **values, by=None, at=at)
+        event_actions.change_seats(desk.event, **values, by=None)
 
     return _ask(request, desk, "seats", form, run, "muudetud")
 
@@ -75,7 +75,7 @@ def aftermath(request: HttpRequest, desk: Desk) -> HttpResponse:
 
     def run(values: dict[str, Any], at: datetime) -> None:
         link, text = values["recording_link"], values["aftermath"]
-        event_actions.add_aftermath(desk.event, recording_link=link, text=text, by=None, at=at)
+        event_actions.add_aftermath(desk.event, recording_link=link, text=text, by=None)
 
     return _ask(request, desk, "aftermath", form, run, "jarel")
 
