@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from . import stage
 from .portal import Portal
 
 PREFIXES = {"et": "", "ru": "/ru", "en": "/en"}
@@ -19,6 +20,17 @@ class Place:
     def address(self, portal: Portal, language: str = "et") -> str:
         path = PREFIXES[language] + self.path
         return portal.first_row(path) if self.is_first else path
+
+
+@dataclass(frozen=True)
+class Private:
+    """A page that only a letter leads to: whose letter, and what comes after the private address in it."""
+
+    to: str
+    rest: str = ""
+
+    def address(self, portal: Portal, language: str = "et") -> str:
+        return PREFIXES[language] + portal.private(stage.mail(self.to)) + self.rest
 
 
 PLACES = {
@@ -47,9 +59,39 @@ PLACES = {
     "search-nothing": Place("/otsing/?q=xyzzy"),
     "contribute": Place("/panusta/"),
     "propose-event": Place("/panusta/sundmus/"),
+    "calendar": Place("/kalender/"),
+    "calendar-month": Place(f"/kalender/kuu/{stage.day(20):%Y-%m}/"),
+    "calendar-filtered": Place("/kalender/?maakond=harjumaa&liik=training"),
+    "calendar-list": Place("/kalender/nimekiri/"),
+    "calendar-empty": Place("/kalender/nimekiri/?liik=pilot&vald=ruhnu-vald"),
+    "calendar-past": Place("/kalender/moodunud/"),
+    "calendar-counties": Place("/kalender/maakonnad/"),
+    "event": Place(stage.address(stage.WHOLE)),
+    "event-series": Place(stage.address(stage.SERIES)),
+    "event-repeated": Place(stage.address(stage.REPEATED)),
+    "event-cancelled": Place(stage.address(stage.CANCELLED)),
+    "event-past": Place(stage.address(stage.PAST)),
+    "event-full": Place(stage.address(stage.FULL)),
+    "join": Place(stage.address(stage.FULL) + "osale/"),
+    "apply": Place(stage.address(stage.COHORT) + "osale/"),
     "appeal": Place("/panusta/vaidlusta/"),
     "privacy": Place("/privaatsus/"),
     "accessibility": Place("/ligipaasetavus/"),
     "contact": Place("/kontakt/"),
     "error-404": Place("/seda-lehte-ei-ole/", status=404),
+}
+PRIVATE = {
+    "seat": Private("Istuja Esimene"),
+    "seat-given-up": Private("Istuja Esimene", "loobu/"),
+    "waiting": Private("Ootaja Kolmas"),
+    "applied": Private("Kandidaat Üks"),
+    "desk": Private(stage.FULL),
+    "desk-waiting": Private(stage.FULL, "?nimekiri=ootel"),
+    "desk-letter": Private(stage.FULL, "kiri/"),
+    "desk-seats": Private(stage.FULL, "kohad/"),
+    "desk-move": Private(stage.FULL, "aeg/"),
+    "desk-cancel": Private(stage.FULL, "jaab-ara/"),
+    "desk-cohort": Private(stage.COHORT),
+    "desk-attendance": Private(stage.OVER, "kohal/"),
+    "desk-aftermath": Private(stage.OVER, "jarelkaja/"),
 }

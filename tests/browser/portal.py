@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 LAUNCHER = (sys.executable, "-m", "config.launcher")
 SECONDS_TO_START = 180  # a first start on a machine that does other things too
 SECONDS_TO_STOP = 20
+SECONDS_TO_DELIVER = 30
+BETWEEN_LETTERS = b"-" * 79 + b"\n"  # as Django's file backend writes them
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,27 @@ class Portal:
         assert (status, bool(links)) == (200, True), path
         return links[0]
 
+    def letter(self, to: str, subject: str = "") -> str:
+        """The text of a letter that the worker has delivered, or soon will; `subject` is a part of its subject."""
+        deadline = time.monotonic() + SECONDS_TO_DELIVER
+        while time.monotonic() < deadline:
+            if found := [text for whom, about, text in self._letters() if whom == to and subject in about]:
+                return found[-1]
+            time.sleep(0.1)
+        raise AssertionError(f"{to} got no letter about „{subject}“")
+
+    def private(self, to: str, subject: str = "") -> str:
+        """The private address that a letter holds: a place or an organiser's desk."""
+        [path] = set(re.findall(rf"{self.url}(/(?:koht|korraldaja)/[^/\s]+/)", self.letter(to, subject)))
+        return path
+
+    def _letters(self) -> Iterator[tuple[str, str, str]]:
+        """(to whom, about what, text) in the order in which they were sent."""
+        for file in sorted((self.folder / "mail").glob("*.log")):
+            for content in file.read_bytes().split(BETWEEN_LETTERS)[:-1]:
+                letter = message_from_bytes(content, policy=policy.default)
+                yield letter["To"], letter["Subject"], letter.get_content()
+
 
 @contextmanager
 def running_portal(folder: Path) -> Iterator[Portal]:
@@ -57,7 +81,7 @@ def running_portal(folder: Path) -> Iterator[Portal]:
         )
         try:
             _wait_for(process, log)
-            _call_cast(folder)
+            _call_cast(portal)
             yield portal
         finally:
             process.send_signal(signal.SIGTERM)
@@ -82,11 +106,14 @@ def _wait_for(process: subprocess.Popen, log: Path) -> None:
         time.sleep(0.2)
 
 
-def _call_cast(folder: Path) -> None:
-    """Mari, Juhan and Piret get their accounts."""
-    call = "from tests import people; people.mari(); people.juhan(); people.piret()"
+def _call_cast(portal: Portal) -> None:
+    """Mari, Juhan and Piret get their accounts, and the calendar its events."""
+    call = "from tests import people; from tests.browser import stage; people.mari(); people.juhan(); people.piret()"
     subprocess.run(
-        [*LAUNCHER, "manage", "shell", "--no-imports", "-c", call], cwd=ROOT, env=_environment(folder), check=True
+        [*LAUNCHER, "manage", "shell", "--no-imports", "-c", f"{call}; stage.set_up()"],
+        cwd=ROOT,
+        env={**_environment(portal.folder), "KV_SITE_URL": portal.url},
+        check=True,
     )
 
 

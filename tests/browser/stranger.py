@@ -30,3 +30,10 @@ def send(page: Page) -> str:
     page.get_by_role("button", name="Saada toimetajale").click()
     expect(page).to_have_url(re.compile(r"/panus/[^/]+/$"))
     return page.url
+
+
+def bring_calendar(page: Page, content: bytes) -> None:
+    """Give a calendar file to a form that asks for one, and look what is in it."""
+    file = {"name": "kalender.ics", "mimeType": "text/calendar", "buffer": content}
+    page.locator("[name=calendar]").set_input_files(file)
+    page.get_by_role("button", name="Vaata, mis failis on").click()

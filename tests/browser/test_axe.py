@@ -1,11 +1,15 @@
 """No page type has a fault that axe can find, in any language, in light and dark."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.factories.ics import calendar, event
+
 from . import stranger
-from .pages import PLACES, PREFIXES
+from .pages import PLACES, PREFIXES, PRIVATE
 from .visitor import PHONE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -68,10 +72,11 @@ def test_axe_finds_nothing(reader, portal, name, language):
 
 
 @in_each_language
-def test_axe_finds_nothing_on_form_with_mistakes(come, language):
-    page = come(expects=(422,)).go(f"{PREFIXES[language]}/panusta/")
+@pytest.mark.parametrize("name", ["contribute", "propose-event", "apply"])
+def test_axe_finds_nothing_on_form_with_mistakes(come, name, language):
+    page = come(expects=(422,)).go(PREFIXES[language] + PLACES[name].path)
 
-    page.locator("form[data-contribution] [type=submit]").click()
+    page.locator("main form:not([enctype$=data]), form[data-contribution]").locator("[type=submit]").last.click()
 
     expect(page.get_by_role("alert")).to_be_visible()
     assert_no_faults(page)
@@ -94,6 +99,54 @@ def test_axe_finds_nothing_on_private_pages(reader, receipt_path, rest, language
     assert_no_faults(page)
 
 
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [(name, "et") for name in PRIVATE]
+    + [(name, language) for name in ("seat", "desk", "desk-cohort", "desk-seats") for language in ("ru", "en")],
+)
+def test_axe_finds_nothing_on_pages_of_who_takes_part_and_who_organises(reader, portal, name, language):
+    page = reader.go(PRIVATE[name].address(portal, language))
+
+    assert_no_faults(page)
+
+
+@pytest.mark.parametrize("name", ["desk-cancel", "desk-letter", "desk-move"])
+def test_axe_finds_nothing_at_desk_with_mistakes(come, portal, name):
+    page = come(expects=(422,)).go(PRIVATE[name].address(portal))
+    for field in page.locator("[type=date]").all():
+        field.fill("")
+
+    page.locator("main form [type=submit]").click()
+
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert_no_faults(page)
+
+
+def test_axe_finds_nothing_where_the_desk_asks_about_people(visitor, portal):
+    page = visitor.go(PRIVATE["desk-cohort"].address(portal))
+    page.get_by_role("link", name=re.compile("^Ava.*Kandidaat Üks")).click()
+    expect(page.get_by_role("heading", name="Võta nimekirjast maha")).to_be_visible()
+    assert_no_faults(page)
+    page.go_back()
+
+    page.get_by_role("checkbox", name="Kandidaat Kaks").check()
+    page.get_by_role("button", name="Keeldu põhjusega").click()
+
+    expect(page.get_by_label("Põhjus")).to_be_visible()
+    assert_no_faults(page)
+
+
+def test_axe_finds_nothing_where_a_calendar_file_is_looked_over(visitor):
+    page = visitor.go("/panusta/sundmus/")
+    page.get_by_text("Sul on juba kalendrifail?").click()
+
+    content = calendar(event(title="SUMMARY:Talgud"), event(uid="UID:2@kula.ee", title="SUMMARY:Simman"))
+    stranger.bring_calendar(page, content)
+
+    expect(page.get_by_role("heading", name="Simman")).to_be_visible()
+    assert_no_faults(page)
+
+
 @pytest.mark.parametrize(("name", "opener"), [("home", "menyy"), ("library", "filtrid")])
 def test_axe_finds_nothing_on_phone_with_popover_open(come, name, opener):
     page = come(viewport=PHONE).go(PLACES[name].path)
@@ -104,7 +157,7 @@ def test_axe_finds_nothing_on_phone_with_popover_open(come, name, opener):
     assert_no_faults(page, within=f"#{opener}")
 
 
-@pytest.mark.parametrize("name", ["home", "library", "guide", "county", "contribute"])
+@pytest.mark.parametrize("name", ["home", "library", "guide", "county", "contribute", "calendar-month", "event"])
 def test_axe_finds_nothing_in_high_contrast(visitor, portal, name):
     page = visitor.go(PLACES[name].address(portal))
 
