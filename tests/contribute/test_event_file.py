@@ -171,6 +171,20 @@ def test_more_events_than_a_page_shows_are_counted(client):
     assert "Failis on veel 20 sündmust" in look_into(client, calendar(*events)).text
 
 
+def test_file_of_rules_that_take_long_is_looked_into_at_once(client, monkeypatch):
+    never, start = "RRULE:FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1", "DTSTART;TZID=Europe/Tallinn:19910228T100000"
+    monkeypatch.setattr("veeb.tools.recurrence.rrulestr", None)
+
+    answer = look_into(client, calendar(*(event(never, start=start, uid=f"UID:{n}") for n in range(3))))
+
+    assert len(carried(answer.text)) == 3
+
+
+@pytest.mark.parametrize("values", [{"overrides": "[" * 100_000}, {"overrides": "1" * 5000}])
+def test_form_filled_in_with_nonsense_is_a_form(client, values):
+    assert client.post(PREFILLED, values, **SAME_SITE).status_code == 200
+
+
 @pytest.mark.parametrize("address", [FILE, PREFILLED])
 def test_reload_of_the_address_leads_to_the_form(client, address):
     answer = client.get(address)

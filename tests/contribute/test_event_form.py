@@ -12,6 +12,7 @@ from tests.factories.event_form import ADDRESS, filled_event, send_event
 from tests.factories.events import make_event
 from tests.factories.places import make_county, make_municipality
 from tests.factories.registration import make_registration
+from veeb.contribute.days import rows_asked
 from veeb.contribute.models import Receipt
 from veeb.contribute.tokens import token_of
 from veeb.events.models import Event, Occurrence
@@ -268,7 +269,17 @@ def test_correction_keeps_the_exceptions_that_an_editor_made(client):
 
 @pytest.mark.parametrize(
     "tampered",
-    ["{", "[1]", '[{"was_on": "2027-10-29"}]', '{"was_on": 1}', "[" + "{}," * 500 + "{}]", "null", '"a"'],
+    [
+        "{",
+        "[1]",
+        '[{"was_on": "2027-10-29"}]',
+        '{"was_on": 1}',
+        "[" + "{}," * 500 + "{}]",
+        "null",
+        '"a"',
+        "[" * 100_000,
+        "1" * 5000,
+    ],
 )
 def test_tampered_exceptions_are_told_or_passed_over(client, tampered):
     answer = send_event(client, overrides=tampered)
@@ -276,6 +287,11 @@ def test_tampered_exceptions_are_told_or_passed_over(client, tampered):
     assert answer.status_code == (303 if tampered == "null" else 422)
     if answer.status_code == 422:
         assert "Erandeid ei saanud lugeda." in answer.text
+
+
+@pytest.mark.parametrize("name", ["day_" + "9" * 5000, "day_", "day_0_title", "day_999_title", "day_x_title"])
+def test_day_that_no_form_has_is_passed_over(name):
+    assert rows_asked([name, "day_12_title"]) == 12
 
 
 def test_organiser_gets_the_desk_once_the_event_is_public(client):

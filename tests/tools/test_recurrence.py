@@ -258,3 +258,21 @@ def test_start_at_the_end_of_the_calendar_is_refused():
 )
 def test_rule_goes_out_as_other_calendars_read_it(rule, is_all_day, sent):
     assert for_feed(rule, zone=TALLINN, is_all_day=is_all_day) == sent
+
+
+@pytest.mark.parametrize(
+    ("rule", "last"),
+    [
+        ("FREQ=WEEKLY", None),
+        ("FREQ=WEEKLY;UNTIL=20261111", "2026-11-11"),
+        ("FREQ=WEEKLY;COUNT=4", "2026-11-18"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,FR;COUNT=4", "2026-11-18"),
+        ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=10", "2026-11-04"),
+        ("FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1;COUNT=1", "2026-11-21"),
+        ("FREQ=YEARLY;COUNT=99999", "9999-12-31"),
+    ],
+)
+def test_end_of_a_series_is_told_without_counting_it_out(monkeypatch, rule, last):
+    monkeypatch.setattr(recurrence, "rrulestr", None)
+
+    assert recurrence.ends_about(rule, start=date(2026, 10, 21)) == (last and date.fromisoformat(last))

@@ -50,8 +50,8 @@ def name_of(number: int, name: str) -> str:
 
 def rows_asked(names: Sequence[str]) -> int:
     """How many rows a form with values of these names needs; nothing that came in is cut off."""
-    numbers = [int(part) for name in names if name.startswith("day_") and (part := name.split("_")[1]).isdecimal()]
-    return min(max([FEWEST_ROWS, *(number for number in numbers if number <= MOST_ROWS)]), MOST_ROWS)
+    asked = {name.split("_")[1] for name in names if name.startswith("day_")}
+    return max(number for number in range(FEWEST_ROWS, MOST_ROWS + 1) if number == FEWEST_ROWS or str(number) in asked)
 
 
 def fields(rows: int) -> dict[str, forms.Field]:

@@ -1,5 +1,6 @@
 """Exceptions of a repeating event on its form: shown in words and carried along unseen, so that none is lost."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -15,11 +16,21 @@ MOST = 400
 BROKEN = _("Erandeid ei saanud lugeda. Ava vorm uuesti.")
 
 
+class Decoder(json.JSONDecoder):
+    """Of what is nested too deep or has numbers too long, Python tells by errors that no field expects."""
+
+    def decode(self, s: str, *args: Any) -> Any:
+        try:
+            return super().decode(s, *args)
+        except (ValueError, RecursionError) as error:
+            raise json.JSONDecodeError(str(error), "", 0) from error
+
+
 class Exceptions(forms.JSONField):
     """Overrides of a proposal (`Candidate.details["overrides"]`) as hidden text; `clean` gives the list."""
 
     def __init__(self) -> None:
-        super().__init__(required=False, widget=forms.HiddenInput, error_messages={"invalid": BROKEN})
+        super().__init__(required=False, widget=forms.HiddenInput, decoder=Decoder, error_messages={"invalid": BROKEN})
 
     def clean(self, value: Any) -> list[dict[str, Any]]:
         rows = super().clean(value) or []

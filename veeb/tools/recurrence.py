@@ -23,6 +23,7 @@ __all__ = [
     "UnknownZone",
     "check_rule",
     "check_zone",
+    "ends_about",
     "expand",
     "for_feed",
     "in_words",
@@ -36,6 +37,7 @@ MAX_AHEAD = timedelta(days=3653)  # ten years
 ENDLESS = timedelta(days=731)  # how far a rule without an end is counted: two years
 LAST_MOMENT = datetime.fromisoformat("9999-12-31T23:59:59")
 LIMITS = {"BYMONTH", "BYMONTHDAY", "BYDAY"}
+PERIOD = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 31, "YEARLY": 366}
 
 ENDS_BEFORE = _("Kordumine lõpeb enne, kui sündmus algab. Vaata kuupäevad üle.")
 TOO_FAR = _("Kordumine ulatub liiga kaugele: kuni kümme aastat algusest.")
@@ -99,6 +101,23 @@ def expand(  # noqa: PLR0913 - the properties of RFC 5545 that make a series, ea
     kept = islice(filter(happens, series), limit)
     added = (_moment(moment, first.time()) for moment in more)
     return sorted({*kept, *filter(happens, added)})[:limit]
+
+
+def ends_about(rule: str, *, start: date) -> date | None:
+    """About the last day of a series that begins on `start`, at no cost for any rule; None where it has no end.
+
+    The times of COUNT are not counted out: each weekday that is asked for is believed to come in every period.
+    """
+    parts = parts_of(rule)
+    if "COUNT" not in parts:
+        return _end(parts).date() if "UNTIL" in parts else None
+    weekdays = parts["BYDAY"].split(",") if "BYDAY" in parts else [""]
+    period = PERIOD["WEEKLY" if parts["FREQ"] == "DAILY" and "BYDAY" in parts else parts["FREQ"]]
+    periods = -(-int(parts["COUNT"]) // len(weekdays)) * int(parts.get("INTERVAL", 1))
+    try:
+        return start + timedelta(days=period * periods)
+    except OverflowError:
+        return date.max
 
 
 def for_feed(rule: str, *, zone: str, is_all_day: bool) -> str:
