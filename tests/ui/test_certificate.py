@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from PIL import ImageStat
 from pypdf import PdfReader
 
@@ -86,7 +86,7 @@ def test_certificate_reads_from_top_to_bottom(language):
         lines = [
             "Kogukonnaveeb",
             gettext("Tunnistus"),
-            *(gettext("Osales"), words["name"]),
+            *(pgettext("tunnistusel", "Osales"), words["name"]),
             *(words["kind_label"], words["event_title"]),
             *(gettext("Aeg"), ", ".join(words["days"])),
             *(gettext("Maht"), words["hours"]),
