@@ -22,6 +22,13 @@ def test_private_address_is_hidden_wherever_it_stands(name):
     assert logged(f"GET /{name}/{TOKEN}/ and /{name}/{TOKEN[:16]}") == f"GET /{name}/…/ and /{name}/…"
 
 
+@pytest.mark.parametrize(
+    "written", [f"/KOHT/{TOKEN.upper()}/", f"/koht%2f{TOKEN}/", f"/koht/%66{TOKEN}/", f"koht/3D{TOKEN}"]
+)
+def test_private_address_that_a_mail_program_has_spoilt_is_hidden(written):
+    assert TOKEN[2:] not in logged("Not Found: %s", written).lower()
+
+
 @pytest.mark.parametrize("path", ["/panusta/", "/koht/tartu/", "/aardekast/0123456789abcdef0/", "100 %"])
 def test_everything_else_is_logged_as_it_is(path):
     assert logged("Not Found: %s", path) == f"Not Found: {path}"

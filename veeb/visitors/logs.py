@@ -3,8 +3,8 @@
 import logging
 import re
 
-# A contribution's receipt, a registrant's own page, an organiser's desk.
-PRIVATE = re.compile(r"/(panus|koht|korraldaja)/[0-9a-f]{16,}")
+# A contribution's receipt, a registrant's own page, an organiser's desk; also what a mail program made of the address.
+PRIVATE = re.compile(r"(panus|koht|korraldaja)(/|%2f)[^/\s]{16,}", re.IGNORECASE)
 
 
 class HidePrivateAddresses(logging.Filter):
@@ -14,5 +14,5 @@ class HidePrivateAddresses(logging.Filter):
         """Every record passes."""
         message = record.getMessage()
         if PRIVATE.search(message):
-            record.msg, record.args = PRIVATE.sub(r"/\1/…", message), ()
+            record.msg, record.args = PRIVATE.sub(r"\1/…", message), ()
         return True
