@@ -1,6 +1,6 @@
 """What stands in the calendar before the first visitor comes: an event of each sort, and people in some of them."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -26,6 +26,7 @@ TRAINING = "Varjumiskoha koolitus Kuusalus"
 PROGRAMME = "Külavanemate mentorprogramm"
 BEE = "Rannatalgud Loksal"
 COURSE = "Lõppenud esmaabikoolitus"
+OPEN = "Kõigile lahtine kohtumine"
 QUESTION = "Miks just sina?"
 
 
@@ -42,6 +43,11 @@ def mail(name: str) -> str:
 def day(days: int, hour: int = 10) -> datetime:
     """Clock time so many days from today."""
     return datetime.combine(timezone.localdate() + timedelta(days=days), time(hour))
+
+
+def next_month() -> date:
+    """Its first day."""
+    return (timezone.localdate().replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def set_up() -> None:
@@ -149,6 +155,7 @@ def _for_journeys() -> None:
     _run(PROGRAMME, joining="cohort", starts=day(50), capacity=1, questions=[QUESTION])
     bee = _run(BEE, starts=day(16), capacity=10)
     make_registration(bee, name="Talguline", mail=mail("Talguline"), at=timezone.now())
+    _run(OPEN, starts=datetime.combine(next_month().replace(day=20), time(17)), capacity=None)
     course = _run(COURSE, starts=day(-2), capacity=5, organiser="Kuusalu vald")
     for name in ("Õie Käis", "Uno Puudus"):
         make_registration(course, state="seated", name=name, mail=mail(name), at=timezone.now())

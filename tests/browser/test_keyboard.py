@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from . import stage
 from .pages import PLACES
 from .visitor import PHONE
 
@@ -36,7 +37,7 @@ def tab_to(page, target):
     raise AssertionError(f"The keyboard never reaches {target}")
 
 
-@pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "contribute"])
+@pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "contribute", "calendar", "join"])
 def test_skip_link_comes_first_and_leads_to_the_main_part(visitor, portal, name):
     page = visitor.go(PLACES[name].address(portal))
 
@@ -51,7 +52,9 @@ def test_skip_link_comes_first_and_leads_to_the_main_part(visitor, portal, name)
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("name", ["home", "library", "guide", "county", "contribute"])
+@pytest.mark.parametrize(
+    "name", ["home", "library", "guide", "county", "contribute", "calendar-month", "event", "apply"]
+)
 def test_every_stop_shows_its_focus_and_there_is_a_way_out(visitor, portal, name):
     page = visitor.go(PLACES[name].address(portal))
 
@@ -103,6 +106,32 @@ def test_filters_are_reached_set_and_taken_away(come, is_phone):
     tab_to(page, chip)
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile("liik="))
+
+
+def test_month_leads_to_an_event_and_to_a_seat_in_it(visitor):
+    page = visitor.go("/kalender/")
+
+    for stop in (
+        page.get_by_role("navigation", name="Kuu valik").get_by_role("link", name="Järgmine kuu"),
+        page.get_by_role("table").get_by_role("link", name=stage.OPEN),
+        page.get_by_role("link", name="Registreeru"),
+    ):
+        expect(stop).to_be_visible()
+        tab_to(page, stop)
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Registreeru")
+    for name, text in {"name": "Klaara Nupp", "mail": "klaara@naide.ee"}.items():
+        tab_to(page, page.locator(f"[name={name}]"))
+        page.keyboard.type(text)
+    tab_to(page, page.locator("[name=municipality]"))
+    page.keyboard.type("Kuusalu")
+    tab_to(page, page.locator("[name=consent]"))
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Sul on koht")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="Kuusalu vald")).to_be_visible()
 
 
 def test_choice_of_look_stays_after_a_reload_without_a_cookie(visitor):

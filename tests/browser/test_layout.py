@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from .pages import PLACES
+from .pages import PLACES, PRIVATE
 from .visitor import PHONE
 
 NARROWEST = {"width": 320, "height": 640}  # also 1280 at 400 % (WCAG 1.4.10)
+CALENDAR = ("calendar-month", "calendar-list", "event", "apply")
 # WCAG 1.4.12; a constructed sheet is not subject to the Content-Security-Policy.
 WIDE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
@@ -57,8 +58,17 @@ def test_narrowest_screen_scrolls_one_way_only(reader, portal, name):
     assert page.evaluate(OVERFLOW) == []
 
 
+@pytest.mark.parametrize("name", PRIVATE)
+def test_narrowest_screen_scrolls_private_pages_one_way_only(reader, portal, name):
+    reader.page.set_viewport_size(NARROWEST)
+
+    page = reader.go(PRIVATE[name].address(portal))
+
+    assert page.evaluate(OVERFLOW) == []
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "county", "contribute"])
+@pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "county", "contribute", *CALENDAR])
 def test_narrowest_screen_scrolls_one_way_only_in_other_languages(reader, portal, name, language):
     reader.page.set_viewport_size(NARROWEST)
 
@@ -68,7 +78,7 @@ def test_narrowest_screen_scrolls_one_way_only_in_other_languages(reader, portal
 
 
 @pytest.mark.parametrize("viewport", [NARROWEST, PHONE, {"width": 1280, "height": 900}], ids=["320", "390", "1280"])
-@pytest.mark.parametrize("name", ["home", "library", "guide", "contribute"])
+@pytest.mark.parametrize("name", ["home", "library", "guide", "contribute", *CALENDAR])
 def test_wide_text_loses_nothing(reader, portal, name, viewport):
     reader.page.set_viewport_size(viewport)
     page = reader.go(PLACES[name].address(portal))
@@ -90,8 +100,9 @@ def test_lost_words_are_seen(visitor):
     assert [words[:6] for words in page.evaluate(CUT_OFF)] == ["P.lead"]
 
 
-def test_paper_shows_the_work_and_leaves_the_ways_around_it_off(visitor, portal):
-    page = visitor.go(PLACES["guide"].address(portal))
+@pytest.mark.parametrize("name", ["guide", "event"])
+def test_paper_shows_the_work_and_leaves_the_ways_around_it_off(visitor, portal, name):
+    page = visitor.go(PLACES[name].address(portal))
 
     page.emulate_media(media="print")
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from .pages import PLACES
+from .pages import PLACES, PRIVATE
 
 POLICY = {
     "default-src": "'none'",
@@ -41,6 +41,22 @@ def test_page_keeps_its_promises(portal, name):
     status, headers, html = portal.get(PLACES[name].address(portal))
 
     assert status == PLACES[name].status
+    assert_kept(headers, html)
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_private_page_keeps_them_too_and_is_kept_by_nobody(portal, name):
+    status, headers, html = portal.get(PRIVATE[name].address(portal))
+
+    assert status == 200
+    assert "no-store" in headers["Cache-Control"]
+    assert "noindex" in headers.get("X-Robots-Tag", "") + html
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert_kept(headers, html)
+
+
+def assert_kept(headers, html):
+    """No cookie, nothing inside the page that a stranger could have put there, our own policy to the letter."""
     assert dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; ")) == POLICY
     assert headers["Set-Cookie"] is None
     assert "cookie" not in (headers["Vary"] or "").lower()

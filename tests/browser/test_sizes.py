@@ -1,14 +1,20 @@
-"""The front page is light enough for a telephone at the edge of the village."""
+"""The front page and the calendar are light enough for a telephone at the edge of the village."""
 
 import gzip
 
 import pytest
 
+from . import stage
+
 KB = 1024
 
 
-@pytest.mark.parametrize(("path", "scripts"), [("/", 1), ("/en/", 1), ("/ru/", 2)], ids=["et", "en", "ru"])
-def test_front_page_is_small_and_asks_for_little(visitor, path, scripts):
+@pytest.mark.parametrize(
+    ("path", "scripts"),
+    [("/", 1), ("/en/", 1), ("/ru/", 2), ("/kalender/", 1), (stage.address(stage.WHOLE), 1)],
+    ids=["et", "en", "ru", "calendar", "event"],
+)
+def test_page_is_small_and_asks_for_little(visitor, path, scripts):
     """Russian has two alphabets on its page, for the names of places are not translated."""
     page = visitor.go(path)
     page.wait_for_load_state("networkidle")
