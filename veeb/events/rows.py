@@ -147,13 +147,16 @@ def place_words(settlement: str, home: str) -> str:
     return f"{settlement}, {home}" if home else settlement
 
 
+def online_too(somewhere: str) -> str:
+    """A place, if there is one, and the net: "Kuusalu vald ja veebis"."""
+    return _("%(place)s ja veebis") % {"place": somewhere} if somewhere else _("veebis")
+
+
 def _place(event: Event) -> str:
     """Where it happens: "Kuusalu, Kuusalu vald", "veebis", or both."""
     home = str(event.municipality or event.county or "")
     somewhere = place_words(event.settlement, home) or event.venue
-    if not event.is_online:
-        return somewhere
-    return _("%(place)s ja veebis") % {"place": somewhere} if somewhere else _("veebis")
+    return online_too(somewhere) if event.is_online else somewhere
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from . import joining, wording
 from .family import Family, Parts, parts_of, read_family
 from .kinds import Access
 from .models import Event
-from .rows import place_words
+from .rows import online_too, place_words
 from .seo import event_seo
 from .timetable import Line, Timetable, make_timetable
 
@@ -40,6 +40,7 @@ def page_context(event: Event, *, at: datetime) -> dict[str, Any]:
         "kind": kind,
         "timetable": timetable,
         "stub": stub(timetable.next),
+        "where": where(event, timetable.next),
         "zone": wording.zone_words(event.zone),
         "rule": recurrence.in_words(event.rule),
         "is_over": is_over(timetable, parts, at=at),
@@ -86,6 +87,13 @@ def stub(line: Line | None) -> tuple[str, int, str, int] | None:
     return wording.weekday_short(day), day.day, wording.month_short(day), day.year
 
 
+def where(event: Event, line: Line | None) -> str:
+    """Where this time of it is, in one line; "" where nobody said."""
+    venue = (line.place if line else "") or event.venue
+    somewhere = ", ".join(part for part in (venue, place(event)[0]) if part)
+    return online_too(somewhere) if event.is_online else somewhere
+
+
 def facts(event: Event, calendar: str) -> list[Fact]:
     """(term, value, address or "") of what is known; what is not known is not said."""
     known: list[Fact] = [
@@ -114,12 +122,12 @@ def place(event: Event) -> tuple[str, str]:
 
 
 def online(event: Event) -> tuple[str, str]:
-    """How to come online: the link, but where one signs up here it is sent to participants only."""
+    """The way in online: the link, but where one signs up here it is sent to participants only."""
     if not event.is_online:
         return "", ""
     if event.is_on_portal:
         return _("link saadetakse osalejatele"), ""
-    return (_("liitumise link"), event.online_link) if event.online_link else (_("jah"), "")
+    return (_("liitumise link"), event.online_link) if event.online_link else ("", "")
 
 
 def downloads(event: Event) -> list[Download]:

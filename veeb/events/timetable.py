@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from . import occurring, wording
 from .closing import Limits, deadline
-from .models import Event, Override, Session
+from .models import HOME_ZONE, Event, Override, Session
 from .occurring import Time
 
 MOST_COMING = 8
@@ -19,7 +19,10 @@ POINT = re.compile(r"\s*(\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?)[\s.,
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One time of the event. `was` tells the time that a moved one first had; `agenda` are (clock or "", words)."""
+    """One time of the event. `was` tells the time that a moved one first had; `agenda` are (clock or "", words).
+
+    `at_home`: the same in our clock, where the event keeps another one.
+    """
 
     time: Time
     day: str
@@ -29,6 +32,7 @@ class Line:
     agenda: tuple[tuple[str, str], ...] = ()
     reason: str = ""
     was: str = ""
+    at_home: str = ""
     is_past: bool = False
     is_now: bool = False
 
@@ -105,6 +109,7 @@ def _line(event: Event, time: Time, session: Session | None, override: Override 
         time=time,
         day=_day(time),
         clock=clock_of(time, event.zone),
+        at_home=_at_home(time) if event.zone != HOME_ZONE else "",
         title=time.title,
         place=session.place if session else "",
         agenda=agenda_of(session.agenda) if session and not event.rule else (),
@@ -121,6 +126,11 @@ def clock_of(time: Time, zone: str) -> str:
         return ""
     here, ends = ZoneInfo(zone), wording.known_end(time.starts_at, time.ends_at)
     return wording.clock_span(time.starts_at.astimezone(here), ends.astimezone(here) if ends else None)
+
+
+def _at_home(time: Time) -> str:
+    clock, day = clock_of(time, HOME_ZONE), time.starts_at.astimezone(ZoneInfo(HOME_ZONE)).date()
+    return f"{wording.long_day(day)}, {clock}" if clock and day != time.day else clock
 
 
 def _day(time: Time) -> str:
