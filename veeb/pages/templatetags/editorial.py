@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 import nh3
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from wagtail.rich_text import RichText, expand_db_html
@@ -17,16 +15,10 @@ from wagtail.rich_text import RichText, expand_db_html
 from veeb.library.kinds import LegalState
 from veeb.tools.text import ALLOWED_SCHEMES, ALLOWED_TAGS
 from veeb.ui.languages import current_language, in_language
-from veeb.ui.templatetags.ui import localdate
 
 register = template.Library()
 
 EXTERNAL = re.compile(r'<a href="(?=https?://)')
-# Estonian months as they answer "when".
-MONTHS = (
-    "jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil",
-    "juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril",
-)  # fmt: skip
 # Addresses of files are the same in every language.
 FILES = (settings.STATIC_URL, settings.MEDIA_URL)
 
@@ -88,16 +80,6 @@ def initials(name: str) -> str:
 def legal_state(act: Any) -> str:
     """The word for where an act stands."""
     return str(LegalState(act["state"]).label)
-
-
-@register.filter
-def on_day(day: date) -> SafeString | str:
-    """A <time> that answers "when": Estonian says the month in its own case, "28. veebruaril 2026"."""
-    if current_language() != "et":
-        return localdate(day)
-    return format_html(
-        '<time datetime="{}">{}. {} {}</time>', day.isoformat(), day.day, MONTHS[day.month - 1], day.year
-    )
 
 
 def _localize(tag: str, attribute: str, value: str) -> str:

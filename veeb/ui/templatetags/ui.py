@@ -23,6 +23,11 @@ register = template.Library()
 SIZE_UNITS = ["B", "kB", "MB", "GB"]
 # What would end a <script> early or open a comment in it, written so that JSON reads the same.
 SCRIPT_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+# Estonian months as they answer "when".
+MONTHS = (
+    "jaanuaril", "veebruaril", "märtsil", "aprillil", "mail", "juunil",
+    "juulil", "augustil", "septembril", "oktoobril", "novembril", "detsembril",
+)  # fmt: skip
 
 
 class LanguageLink(NamedTuple):
@@ -70,6 +75,16 @@ def localdate(value: date | datetime | None) -> SafeString | str:
     day = timezone.localdate(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
     words = formats.date_format(day)
     return format_html('<time datetime="{}">{}</time>', day.strftime("%Y-%m-%d"), words)
+
+
+@register.filter
+def on_day(day: date) -> SafeString | str:
+    """A <time> that answers "when": Estonian says the month in its own case, "28. veebruaril 2026"."""
+    if current_language() != "et":
+        return localdate(day)
+    return format_html(
+        '<time datetime="{}">{}. {} {}</time>', day.isoformat(), day.day, MONTHS[day.month - 1], day.year
+    )
 
 
 @register.simple_tag
