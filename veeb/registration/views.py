@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 
 from veeb.events.closing import limits
+from veeb.events.joining import deadline_words
 from veeb.events.models import Event
 from veeb.search.record_pages import wording
 from veeb.ui.languages import current_language
@@ -79,7 +80,7 @@ def _show(request: HttpRequest, form: JoiningForm, status: HTTPStatus = HTTPStat
         "where": where_line(event),
         "is_open": actions.may_join(event, times, at=at),
         "is_over": times.is_over(at),
-        "closes": times.closes,
+        "deadline": deadline_words(event),
         "room": queries.room(event),
         "days": settings.REGISTRATION_KEPT_DAYS,
         "breadcrumbs": [(_("Kalender"), reverse("events:index")), (title, event.get_absolute_url()), (_("Osale"), "")],
