@@ -9,7 +9,7 @@ from tests.factories.events import MORNING, make_event, session
 from tests.factories.places import make_municipality
 from tests.factories.registration import NOW, make_registration, make_seats, publish_change
 from veeb.events.models import Event
-from veeb.registration import actions
+from veeb.registration import actions, desk_actions
 from veeb.registration.actions import AlreadyIn, Closed, Sending, TooLate
 from veeb.registration.desks import need_desk
 from veeb.registration.models import Registration
@@ -255,7 +255,7 @@ def test_the_organiser_takes_somebody_off_and_the_next_gets_the_seat():
     mari = make_registration(event, name="Mari")
     make_registration(event, name="Liis")
 
-    assert actions.remove(mari, reason="Topelt kirjas.", at=NOW) is True
+    assert desk_actions.remove(mari, reason="Topelt kirjas.", at=NOW) is True
 
     mari.refresh_from_db()
     assert (mari.state, mari.reason, mari.ended_at) == (State.REMOVED, "Topelt kirjas.", NOW)

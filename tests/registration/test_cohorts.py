@@ -6,11 +6,12 @@ import pytest
 
 from tests.factories.places import make_municipality
 from tests.factories.registration import NOW, make_cohort, make_desk, make_registration, make_seats
-from veeb.registration import actions
-from veeb.registration.actions import Full, NotYet, SameMunicipality
+from veeb.registration import desk_actions
+from veeb.registration.desk_actions import NotYet
 from veeb.registration.desks import need_desk
 from veeb.registration.models import Registration
 from veeb.registration.queries import taken
+from veeb.registration.seating import Full, SameMunicipality
 
 pytestmark = pytest.mark.django_db
 # MORNING is summer time in Tallinn.
@@ -42,8 +43,8 @@ def test_the_organiser_chooses_and_declines():
     mari, liis, _ott = [make_registration(event, name=name) for name in ("Mari", "Liis", "Ott")]
     desk = need_desk(event)
 
-    assert actions.choose(desk, [mari.pk], at=NOW) == [mari]
-    assert actions.decline(desk, [mari.pk, liis.pk], reason="Seekord täis.", at=NOW) == [liis]
+    assert desk_actions.choose(desk, [mari.pk], at=NOW) == [mari]
+    assert desk_actions.decline(desk, [mari.pk, liis.pk], reason="Seekord täis.", at=NOW) == [liis]
 
     assert states(event) == {"Mari": "chosen", "Liis": "declined", "Ott": "applied"}
 
@@ -52,10 +53,10 @@ def test_more_than_fit_are_refused_with_numbers_and_nobody_is_chosen():
     event = make_cohort(capacity=2)
     first, *rest = [make_registration(event) for _ in range(3)]
     desk = need_desk(event)
-    actions.choose(desk, [first.pk], at=NOW)
+    desk_actions.choose(desk, [first.pk], at=NOW)
 
     with pytest.raises(Full) as caught:
-        actions.choose(desk, [person.pk for person in rest], at=NOW)
+        desk_actions.choose(desk, [person.pk for person in rest], at=NOW)
 
     assert (caught.value.free, caught.value.wanted) == (1, 2)
     assert sorted(states(event).values()) == ["applied", "applied", "chosen"]
@@ -69,7 +70,7 @@ def test_a_cohort_too_takes_one_person_from_a_municipality(towns):
     desk = need_desk(event)
 
     with pytest.raises(SameMunicipality) as caught:
-        actions.choose(desk, [mari.pk, liis.pk, ott.pk], at=NOW)
+        desk_actions.choose(desk, [mari.pk, liis.pk, ott.pk], at=NOW)
 
     assert caught.value.names == ["Võru vald"]
     assert set(states(event).values()) == {"applied"}
@@ -80,20 +81,23 @@ def test_one_declined_before_may_still_be_chosen_but_not_beside_their_newer_appl
     mari = make_registration(event, mail="mari@example.org")
     liis = make_registration(event, mail="liis@example.org")
     desk = need_desk(event)
-    actions.decline(desk, [mari.pk, liis.pk], reason="", at=NOW)
+    desk_actions.decline(desk, [mari.pk, liis.pk], reason="", at=NOW)
     again = make_registration(event, mail="Liis@example.org")
 
-    assert actions.choose(desk, [mari.pk, liis.pk, again.pk], at=NOW) == [mari, again]
+    assert desk_actions.choose(desk, [mari.pk, liis.pk, again.pk], at=NOW) == [mari, again]
 
 
 def test_attendance_is_kept_of_those_with_a_seat_once_it_has_begun():
     event = make_seats(capacity=2)
-    mari, _liis, ott = [make_registration(event) for _ in range(3)]
-    desk = need_desk(event)
+    mari, liis, ott = [make_registration(event) for _ in range(3)]
+
+    def mark(*people, at):
+        shown = [mari.pk, liis.pk, ott.pk]
+        desk_actions.mark_attended(need_desk(event), people, shown=shown, academic_hours=None, at=at)
 
     with pytest.raises(NotYet):
-        actions.mark_attended(desk, [mari.pk], at=BEGINS - SECOND)
-    assert actions.mark_attended(desk, [mari.pk, ott.pk], at=BEGINS) == 1
+        mark(mari.pk, at=BEGINS - SECOND)
+    mark(mari.pk, ott.pk, at=BEGINS)
 
     assert list(Registration.objects.order_by("pk").values_list("attended", flat=True)) == [True, False, None]
 

@@ -11,7 +11,7 @@ from veeb.contribute.models import Receipt
 from veeb.events.models import Event
 from veeb.records import publishing
 from veeb.records.permissions import allows, may_organise
-from veeb.registration import organisers
+from veeb.registration import admin_views
 from veeb.registration.models import Desk
 from veeb.registration.tokens import token_of
 
@@ -124,7 +124,7 @@ def test_rule_is_the_same_for_list_and_page():
 
 
 def test_list_is_cut_into_pages(client, monkeypatch):
-    monkeypatch.setattr(organisers, "PER_PAGE", 2)
+    monkeypatch.setattr(admin_views, "PER_PAGE", 2)
     events = [make_desk(make_seats(title=f"Koolitus {number}")).event for number in range(3)]
     sign_in(client, "juhan")
 

@@ -10,6 +10,7 @@ from tests.factories.events import MORNING, make_event, session
 from tests.factories.registration import NOW, make_cohort, make_desk, make_registration, make_seats, publish_change
 from veeb.events.models import Event
 from veeb.registration import actions, following
+from veeb.registration.desk_actions import choose, decline, remove
 from veeb.registration.desks import need_desk
 from veeb.registration.models import Registration
 from veeb.registration.tokens import place_url
@@ -79,8 +80,8 @@ def test_a_cohort_hears_what_was_decided_with_the_reason(letters):
     desk = need_desk(event)
 
     def decide():
-        actions.choose(desk, [mari.pk], at=NOW)
-        actions.decline(desk, [liis.pk], reason="Seekord oli soovijaid palju.", at=NOW)
+        choose(desk, [mari.pk], at=NOW)
+        decline(desk, [liis.pk], reason="Seekord oli soovijaid palju.", at=NOW)
 
     sent = letters(decide)
 
@@ -94,7 +95,7 @@ def test_a_cohort_hears_what_was_decided_with_the_reason(letters):
 def test_who_was_taken_off_is_told_why(letters):
     mari = make_registration(make_seats(title="Koolitus"), mail="mari@example.org")
 
-    sent = letters(lambda: actions.remove(mari, reason="Koolitus on vabatahtlikele.", at=NOW))
+    sent = letters(lambda: remove(mari, reason="Koolitus on vabatahtlikele.", at=NOW))
 
     assert "Koolitus on vabatahtlikele." in sent["mari@example.org", "Korraldaja võttis su nimekirjast maha: Koolitus"]
 

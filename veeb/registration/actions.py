@@ -1,10 +1,10 @@
-"""Giving and freeing seats. Each action is one transaction that first holds the desk, so the last seat goes to one.
+"""Taking and leaving seats. Each action is one transaction that first holds the desk, so the last seat goes to one.
 
 Whoever signs up joins the end of the waiting list, and the list moves up as far as there is room: one rule for
 newcomers and for freed seats. Letters are queued after the commit.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,10 +17,6 @@ from . import letters, seating
 from .desks import held, need_desk
 from .models import Desk, Registration
 from .states import ACTIVE, State
-
-# Raised in `seating`, known to callers from here.
-Full = seating.Full
-SameMunicipality = seating.SameMunicipality
 
 
 class Closed(Exception):
@@ -37,10 +33,6 @@ class AlreadyIn(Exception):
 
 class TooLate(Exception):
     """The event is over: who took part is history."""
-
-
-class NotYet(Exception):
-    """The event has not begun: nobody has taken part."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,18 +129,11 @@ def fill_held(desk: Desk, *, at: datetime, newcomer: Registration | None = None)
 
 def give_up(registration: Registration, *, at: datetime) -> bool:
     """Leave by one's own wish; the next on the list gets the seat. False when they had left before. Raises TooLate."""
-    return _leave(registration, State.GIVEN_UP, "", at)
+    return leave(registration, State.GIVEN_UP, at=at)
 
 
-def remove(registration: Registration, *, reason: str, at: datetime) -> bool:
-    """The organiser takes somebody off; they are told why, the next gets the seat. False when gone already.
-
-    Raises TooLate.
-    """
-    return _leave(registration, State.REMOVED, reason, at)
-
-
-def _leave(registration: Registration, state: State, reason: str, at: datetime) -> bool:
+def leave(registration: Registration, state: State, *, reason: str = "", at: datetime) -> bool:
+    """Take somebody out; they are told, the next on the list gets the seat. False when out already. Raises TooLate."""
     with held(registration.desk) as desk:
         person = desk.registrations.get(pk=registration.pk)
         if person.state not in ACTIVE:
@@ -167,33 +152,3 @@ def erase(registration: Registration) -> bool:
     with held(registration.desk) as desk:
         deleted, _by_model = desk.registrations.filter(pk=registration.pk).exclude(state__in=ACTIVE).delete()
         return deleted > 0
-
-
-def choose(desk: Desk, ids: Collection[int], *, at: datetime) -> list[Registration]:
-    """Choose these of the cohort's applicants, also ones declined before; each is told. All or none.
-
-    Those who are no longer to be chosen are passed over. Raises Full, SameMunicipality.
-    """
-    with held(desk) as mine:
-        chosen = seating.choose(mine, ids, at=at)
-        letters.chosen(chosen)
-        return chosen
-
-
-def decline(desk: Desk, ids: Collection[int], *, reason: str, at: datetime) -> list[Registration]:
-    """Decline these applicants; each is told, with the reason if there is one. Others are passed over."""
-    with held(desk) as mine:
-        applicants = list(mine.registrations.filter(pk__in=ids, state=State.APPLIED))
-        declined = seating.settle(mine, applicants, state=State.DECLINED, reason=reason, ended_at=at)
-        letters.declined(declined)
-        return declined
-
-
-def mark_attended(desk: Desk, ids: Collection[int], *, at: datetime) -> int:
-    """Of those with a seat these were there and the others were not; returns how many were. Raises NotYet."""
-    with held(desk) as mine:
-        if not limits(mine.event).has_begun(at):
-            raise NotYet
-        people = mine.registrations.with_seat()
-        people.exclude(pk__in=ids).update(attended=False)
-        return people.filter(pk__in=ids).update(attended=True)

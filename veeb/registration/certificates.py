@@ -30,7 +30,7 @@ from veeb.records.storage import private_storage
 from veeb.search import record_pages
 from veeb.tools import pdf
 
-from .desk_letters import certificate_ready
+from . import letters
 from .models import Desk, Registration
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def make(pk: int) -> None:
     with transaction.atomic():
         free = Registration.objects.filter(pk=pk, attended=True, certificate="")
         if free.update(certificate=path):
-            certificate_ready(person)
+            letters.certificate_ready(person)
             return
     private_storage().delete(path)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from veeb.events import actions as event_actions
 from veeb.visitors.answering import see_other
 
-from . import actions, certificates, desk_actions, listing
+from . import certificates, desk_actions, listing
 from .desk_forms import (
     AftermathForm,
     AttendanceForm,
@@ -130,6 +130,6 @@ def _mark(request: HttpRequest, desk: Desk, context: dict[str, Any]) -> HttpResp
             academic_hours=context["form"].cleaned_data["academic_hours"],
             at=timezone.now(),
         )
-    except actions.NotYet:
+    except desk_actions.NotYet:
         return answer(request, desk, "attendance", context, HTTPStatus.CONFLICT)
     return see_other(home_of(desk, "kohal-ilma" if context["fault"] else "kohal"))

@@ -17,7 +17,7 @@ from veeb.events.closing import limits
 from veeb.events.joining import deadline_words
 from veeb.visitors.answering import accepts_forms, private, see_other
 
-from . import actions, certificates, desk_actions, exports, listing, tokens
+from . import actions, certificates, desk_actions, exports, listing, seating, tokens
 from .desk_forms import ChooseForm, DeclineForm, LetterForm, RemovalForm, recipients
 from .desk_pages import DONE, answer, desk_page, home_of
 from .listing import APPLIED, DECLINED
@@ -70,7 +70,7 @@ def person(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show_person(request, desk, found, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        actions.remove(found, reason=form.cleaned_data["reason"], at=timezone.now())
+        desk_actions.remove(found, reason=form.cleaned_data["reason"], at=timezone.now())
     except actions.TooLate:
         return _show_person(request, desk, found, form, HTTPStatus.CONFLICT)
     return see_other(home_of(desk, "maha"))
@@ -102,14 +102,14 @@ DECISIONS = {
             "vali",
             ChooseForm,
             (State.APPLIED, State.DECLINED),
-            lambda desk, ids, values, at: actions.choose(desk, ids, at=at),
+            lambda desk, ids, values, at: desk_actions.choose(desk, ids, at=at),
             "valitud",
         ),
         Decision(
             "keeldu",
             DeclineForm,
             (State.APPLIED,),
-            lambda desk, ids, values, at: actions.decline(desk, ids, reason=values["reason"], at=at),
+            lambda desk, ids, values, at: desk_actions.decline(desk, ids, reason=values["reason"], at=at),
             "keeldutud",
         ),
     ]
@@ -143,9 +143,9 @@ def _decide(request: HttpRequest, desk: Desk, decision: Decision, people: list[R
         return answer(request, desk, "choice", context, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         decision.run(desk, [one.pk for one in people], form.cleaned_data, timezone.now())
-    except actions.Full as full:
+    except seating.Full as full:
         return answer(request, desk, "choice", {**context, "full": full}, HTTPStatus.CONFLICT)
-    except actions.SameMunicipality as same:
+    except seating.SameMunicipality as same:
         return answer(request, desk, "choice", {**context, "same": same.names}, HTTPStatus.CONFLICT)
     return see_other(home_of(desk, decision.done))
 

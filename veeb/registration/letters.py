@@ -1,6 +1,7 @@
 """Letters to those who take part and to the organiser: plain text, in their language, with their private link.
 
-No letter carries what was typed into a form: anybody can type anybody's address, so no stranger's words go there.
+No letter carries what was typed into the form for signing up: anybody can type anybody's address, so no stranger's
+words go there. What the organiser writes goes only to those who are in.
 """
 
 from collections import defaultdict
@@ -73,6 +74,16 @@ def changed(people: Iterable[Registration]) -> None:
 def reminded(people: Iterable[Registration]) -> None:
     """It is soon."""
     _send(people, "reminder", gettext_lazy("Meeldetuletus: %(title)s"))
+
+
+def from_organiser(people: Iterable[Registration], *, subject: str, text: str) -> None:
+    """What the organiser writes, as written; only the lines around it are in the person's language."""
+    _send(people, "from_organiser", subject.replace("%", "%%"), text=text)
+
+
+def certificate_ready(person: Registration) -> None:
+    """The certificate can be fetched from the person's own page."""
+    _send([person], "certificate", gettext_lazy("Sinu tunnistus: %(title)s"))
 
 
 def desk_opened(desk: Desk) -> None:

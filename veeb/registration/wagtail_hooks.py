@@ -13,15 +13,15 @@ from wagtail.snippets.action_menu import ActionMenuItem
 from veeb.events.models import Event
 from veeb.records.permissions import allows
 
-from . import organisers
+from . import admin_views
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls() -> list[URLPattern]:
     """Below /admin/."""
     return [
-        path("korraldajad/", organisers.index, name="registration_desks"),
-        path("korraldajad/<int:pk>/", organisers.one, name="registration_desk"),
+        path("korraldajad/", admin_views.index, name="registration_desks"),
+        path("korraldajad/<int:pk>/", admin_views.one, name="registration_desk"),
     ]
 
 
@@ -29,7 +29,7 @@ class DesksItem(MenuItem):
     """For reviewers, and for those who are responsible for an event."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return organisers.may_open(request.user)
+        return admin_views.may_open(request.user)
 
 
 @hooks.register("register_admin_menu_item")
