@@ -15,7 +15,7 @@ from veeb.topics.models import Topic
 # To be looked at; nobody changes them.
 WHOLE = "Külade kriisipäev Rõuges"
 SERIES = "Kriisiplaani koolitus kolmes paigas"
-REPEATED = "Esmaabi tund neljapäeviti"
+REPEATED = "Esmaabi tund igal nädalal"
 CANCELLED = "Matk, mis jääb ära"
 PAST = "Möödunud mõttetalgud"
 FULL = "Väike töötuba kahele"

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories.ics import calendar, event
 
-from . import stranger
+from . import stage, stranger
 from .pages import PLACES, PREFIXES, PRIVATE
 from .visitor import PHONE
 
@@ -135,6 +135,19 @@ def test_axe_finds_nothing_where_the_desk_asks_about_people(visitor, portal):
     page.get_by_role("button", name="Keeldu põhjusega").click()
 
     expect(page.get_by_label("Põhjus")).to_be_visible()
+    assert_no_faults(page)
+
+
+def test_axe_finds_nothing_where_somebody_is_in_already(visitor):
+    page = visitor.go(PLACES["join"].path)
+    page.locator("[name=name]").fill("Kes Iganes")
+    page.locator("[name=mail]").fill(stage.mail("Istuja Teine"))
+    page.locator("[name=consent]").check()
+
+    page.get_by_role("button", name="Pane mind ootenimekirja").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vaata oma postkasti")
+    expect(page.locator("main")).not_to_contain_text("Istuja")
     assert_no_faults(page)
 
 
