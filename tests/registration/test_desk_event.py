@@ -68,13 +68,13 @@ def test_fewer_seats_than_taken_get_the_sentence_and_lose_nothing(client):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"capacity": "0"}, "Vähim on üks."),
-        ({"capacity": "palju"}, "Kirjuta täisarv."),
+        ({"capacity": "0"}, "Kohti peab olema vähemalt üks."),
+        ({"capacity": "palju"}, "Kirjuta arv, näiteks 20."),
         ({"capacity": "9" * 20}, "Nii palju ei saa olla."),
-        ({"closes_on": "31.02.2027"}, "Sellist päeva ei ole."),
+        ({"closes_on": "31.02.2027"}, "Sellist kuupäeva ei ole."),
         ({"closes_at": "12:00"}, "Kellaaeg on olemas, päev puudub."),
-        ({"questions": "\n".join(map(str, range(13)))}, "Küsimusi on liiga palju"),
-        ({"questions": "õ" * 201}, "Mõni küsimus on liiga pikk"),
+        ({"questions": "\n".join(map(str, range(13)))}, "Küsimusi saab olla kuni 12"),
+        ({"questions": "õ" * 201}, "See rida on liiga pikk"),
     ],
 )
 def test_impossible_seats_get_their_sentence(client, typed, sentence):

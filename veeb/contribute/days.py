@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.events.drafts import as_text
 from veeb.events.models import Override, Session
-from veeb.visitors.fields import Line, Text
-
-from .fields import Clock, Day
+from veeb.visitors.fields import Clock, Day, Line, Text
 
 FEWEST_ROWS = 10
 MOST_ROWS = 60

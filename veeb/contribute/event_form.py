@@ -12,17 +12,13 @@ from veeb.events.kinds import ON_PORTAL, Access, EventKind, Joining
 from veeb.events.models import HOME_ZONE, Event, Session
 from veeb.records.candidates import Candidate
 from veeb.tools.refusals import Refused
-from veeb.visitors.fields import Line, Link, Mail, Text
+from veeb.visitors.fields import Clock, Day, Line, Lines, Link, Mail, Number, Text
 
 from . import days, repeating
 from .exceptions import Exceptions
-from .fields import Clock, Day, Lines
 from .forms import UNKNOWN, Correcting, ProposalForm
 from .repeating import Repeats
 
-MOST_QUESTIONS = 10
-NOT_A_NUMBER = _("Kirjuta arv, näiteks 20.")
-NO_SEATS = _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")
 NO_CONTACT = _("Kirjuta e-posti aadress: sinna saadame lingi korraldaja lauale, kus näed registreerunuid.")
 CONTACT_HINT = _("Seda ei avaldata. Kui registreerutakse siin, saadame sinna lingi korraldaja lauale.")
 AFTER_DAYS = (
@@ -48,14 +44,7 @@ class EventForm(ProposalForm):
         label=_("Kas sündmus kordub?"), choices=Repeats.choices, required=False, error_messages=UNKNOWN
     )
     repeats_until = Day(label=_("Viimane päev"))
-    repeats_times = forms.IntegerField(
-        label=_("Mitu korda kokku"),
-        required=False,
-        min_value=1,
-        max_value=1000,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NOT_A_NUMBER),
-        widget=forms.TextInput({"inputmode": "numeric", "maxlength": "4"}),
-    )
+    repeats_times = Number(label=_("Mitu korda kokku"), most=1000)
     rule = Line(
         label=_("Reegel"), max_length=300, help_text=_("RFC 5545 RRULE, näiteks FREQ=MONTHLY;BYDAY=-1SU;COUNT=6")
     )
@@ -93,22 +82,16 @@ class EventForm(ProposalForm):
         error_messages={"required": _("Vali, kuidas osaleda."), **UNKNOWN},
     )
     joining_link = Link(label=_("Registreerimise link"))
-    capacity = forms.IntegerField(
-        label=_("Mitu kohta"),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        help_text=_("Tühi: piiri ei ole."),
-        error_messages={"invalid": NOT_A_NUMBER, "max_value": NOT_A_NUMBER, "min_value": NO_SEATS},
-        widget=forms.TextInput({"inputmode": "numeric", "maxlength": "6"}),
+    capacity = Number(
+        label=_("Mitu kohta"), most=checking.MOST_SEATS, too_few=checking.NO_SEATS, help_text=_("Tühi: piiri ei ole.")
     )
     one_per_municipality = forms.BooleanField(label=_("Igast omavalitsusest üks inimene"), required=False)
     closes_on = Day(label=_("Registreerumise tähtpäev"), help_text=_("Tühi: kuni sündmuse alguseni."))
     closes_at = Clock(label=_("Kellaaeg"), help_text=_("Tühi: päeva lõpuni."))
     questions = Lines(
         label=_("Küsimused registreerujale"),
-        most=MOST_QUESTIONS,
-        longest=200,
+        most=checking.MOST_QUESTIONS,
+        longest=checking.LONGEST_QUESTION,
         too_many=_("Küsimusi saab olla kuni %(most)d, praegu on neid %(count)d."),
         help_text=_("Üks rida, üks küsimus. Nime ja e-posti küsime niikuinii."),
     )

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 EARLIEST = date(1990, 1, 1)
 YEARS_AHEAD = 10
 MOST_DAYS = 60
+MOST_SEATS = 100_000
+MOST_QUESTIONS, LONGEST_QUESTION = 12, 200
 NO_END = _("Sündmus lõpeb enne, kui algab. Kontrolli kuupäeva ja kellaaega.")
+NO_SEATS = _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")
 NO_FIRST = _("Lisa esimene päev: reegel kordab seda.")
 TOO_LATE = _("Tähtpäev on pärast algust. Vali varasem päev või jäta tühjaks.")
 SAME_START = _("Kaks päeva algavad samal ajal. Kustuta üks või muuda selle algust.")
@@ -80,7 +83,7 @@ def check_seats(event: "Event") -> None:
     if event.closes_at and not event.closes_on:
         raise ValidationError({"closes_on": _("Kellaaeg on olemas, päev puudub.")})
     if event.capacity == 0:
-        raise ValidationError({"capacity": _("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks.")})
+        raise ValidationError({"capacity": NO_SEATS})
     if event.capacity and event.is_on_portal and event.capacity < (taken := event.seats_taken):
         raise ValidationError(
             {"capacity": _("Koht on juba %(count)d inimesel. Kohti ei saa olla vähem.") % {"count": taken}}

@@ -121,7 +121,7 @@ class Event(Record):
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gt=0),
                 name="event_capacity_positive",
-                violation_error_message=_("Kohti peab olema vähemalt üks. Kui piiri ei ole, jäta tühjaks."),
+                violation_error_message=checking.NO_SEATS,
             ),
         ]
 

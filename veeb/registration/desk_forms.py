@@ -8,37 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from veeb.events import checking
+from veeb.events.drafts import SPAN
 from veeb.events.models import Event, Session
-from veeb.visitors.fields import Line, Link, Text
+from veeb.visitors.fields import Clock, Day, Line, Lines, Link, Number, Text
 
-MOST_QUESTIONS, LONGEST_QUESTION = 12, 200
-MOST_SEATS = 100_000
 MOST_HOURS = 2_000
-BAD_DAY = _("Sellist päeva ei ole. Kirjuta nii: 22.10.2026")
-BAD_TIME = _("Sellist kellaaega ei ole. Kirjuta nii: 10:00")
-BAD_NUMBER = _("Kirjuta täisarv.")
 
 
 class DeskForm(forms.Form):
     """Mistakes are told by us, not by the browser."""
 
     use_required_attribute = False
-
-
-def _day(label: Any, *, needed: Any = "", **more: Any) -> forms.DateField:
-    messages = {"invalid": BAD_DAY, **({"required": needed} if needed else {})}
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=bool(needed), widget=widget, error_messages=messages, **more)
-
-
-def _time(label: Any, **more: Any) -> forms.TimeField:
-    widget = forms.TimeInput({"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget, error_messages={"invalid": BAD_TIME}, **more)
-
-
-def _number(label: Any, most: int, **more: Any) -> forms.IntegerField:
-    messages = {"invalid": BAD_NUMBER, "min_value": _("Vähim on üks."), "max_value": _("Nii palju ei saa olla.")}
-    return forms.IntegerField(label=label, required=False, min_value=1, max_value=most, error_messages=messages, **more)
 
 
 def refuse(form: forms.Form, reasons: ValidationError) -> None:
@@ -107,50 +87,35 @@ class LetterForm(DeskForm):
 class SeatsForm(DeskForm):
     """How many, until when, and what is asked."""
 
-    capacity = _number(_("Kohti"), MOST_SEATS, help_text=_("Tühi: piiri ei ole."))
-    closes_on = _day(_("Registreerumise viimane päev"), help_text=_("Tühi: registreerida saab, kuni sündmus algab."))
-    closes_at = _time(_("Kellaaeg"), help_text=_("Tühi: päeva lõpuni."))
-    questions = Text(
+    capacity = Number(
+        label=_("Kohti"), most=checking.MOST_SEATS, too_few=checking.NO_SEATS, help_text=_("Tühi: piiri ei ole.")
+    )
+    closes_on = Day(
+        label=_("Registreerumise viimane päev"), help_text=_("Tühi: registreerida saab, kuni sündmus algab.")
+    )
+    closes_at = Clock(label=_("Kellaaeg"), help_text=_("Tühi: päeva lõpuni."))
+    questions = Lines(
         label=_("Küsimused registreerujale"),
+        most=checking.MOST_QUESTIONS,
+        longest=checking.LONGEST_QUESTION,
+        too_many=_("Küsimusi saab olla kuni %(most)d, praegu on neid %(count)d."),
         rows=6,
         help_text=_("Üks rida, üks küsimus. Juba antud vastused jäävad alles."),
     )
 
-    def clean_questions(self) -> list[str]:
-        lines = [line.strip() for line in self.cleaned_data["questions"].splitlines()]
-        questions = list(dict.fromkeys(filter(None, lines)))
-        if len(questions) > MOST_QUESTIONS:
-            raise ValidationError(_("Küsimusi on liiga palju: kuni %(most)d.") % {"most": MOST_QUESTIONS})
-        if any(len(question) > LONGEST_QUESTION for question in questions):
-            raise ValidationError(
-                _("Mõni küsimus on liiga pikk: ühes on kuni %(most)d märki.") % {"most": LONGEST_QUESTION}
-            )
-        return questions
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("closes_at") and not values.get("closes_on") and "closes_on" not in self.errors:
-            self.add_error("closes_on", _("Kellaaeg on olemas, päev puudub."))
-        return values
-
 
 def seats_of(event: Event) -> dict[str, Any]:
     """The first values of `SeatsForm`."""
-    return {
-        "capacity": event.capacity,
-        "closes_on": event.closes_on,
-        "closes_at": event.closes_at,
-        "questions": "\n".join(event.questions),
-    }
+    return {name: getattr(event, name) for name in ("capacity", "closes_on", "closes_at", "questions")}
 
 
 class DayForm(DeskForm):
     """One day or meeting: from when to when, by the clock of the event's zone."""
 
-    starts_on = _day(_("Päev"), needed=_("Vali päev."))
-    starts_at = _time(_("Algab kell"))
-    ends_on = _day(_("Lõpu päev, kui see on teine"))
-    ends_at = _time(_("Lõpeb kell"))
+    starts_on = Day(label=_("Päev"), needed=_("Vali päev."))
+    starts_at = Clock(label=_("Algab kell"))
+    ends_on = Day(label=_("Lõpu päev, kui see on teine"))
+    ends_at = Clock(label=_("Lõpeb kell"))
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -176,7 +141,10 @@ class MoveForm(DeskForm):
     def __init__(self, data: Any = None, *, event: Event) -> None:
         super().__init__(data)
         days = enumerate(event.ordered_sessions(), 1)
-        self.days = [DayForm(data, initial=_span(day), prefix=f"paev{number}") for number, day in days]
+        self.days = [
+            DayForm(data, initial={name: getattr(day, name) for name in SPAN}, prefix=f"paev{number}")
+            for number, day in days
+        ]
 
     def is_valid(self) -> bool:
         # Every form is asked, so that all mistakes are told at once.
@@ -197,16 +165,12 @@ class MoveForm(DeskForm):
         return [day.cleaned_data for day in self.days]
 
 
-def _span(day: Session) -> dict[str, Any]:
-    return {name: getattr(day, name) for name in ("starts_on", "starts_at", "ends_on", "ends_at")}
-
-
 class AttendanceForm(DeskForm):
     """What the certificates say; who was there are boxes of the list."""
 
-    academic_hours = _number(
-        _("Maht akadeemilistes tundides"),
-        MOST_HOURS,
+    academic_hours = Number(
+        label=_("Maht akadeemilistes tundides"),
+        most=MOST_HOURS,
         help_text=_("Läheb tunnistusele. Tühi: mahtu tunnistusel ei ole."),
     )
 
