@@ -1,6 +1,5 @@
 """Addresses of the calendar: who sees what, and how it is sent."""
 
-
 import pytest
 from django.http import Http404
 from django.test import RequestFactory
@@ -71,7 +70,10 @@ def test_file_of_a_draft_is_for_those_who_may_see_the_draft():
     request = RequestFactory().get("/")
 
     request.user = people.mari()
-    assert b"".join(admin_file(request, file.pk, file.name).streaming_content) == b"%PDF-1.4"
+    answer = admin_file(request, file.pk, file.name)
+    assert answer.file_to_stream.read() == b"%PDF-1.4"
+    # Closing the answer would close the database's connection, too.
+    answer.file_to_stream.close()
     for stranger in (people.ott(), people.ANYBODY):
         request.user = stranger
         with pytest.raises(Http404):
