@@ -144,6 +144,5 @@ class EventViewSet(RecordViewSet):
         Column("first_day", label=_("Esimene päev"), sort_key="first_day"),
         Column("get_kind_display", label=_("Liik"), sort_key="kind"),
         Column("get_standing_display", label=_("Kas toimub"), sort_key="standing"),
-        Column("get_joining_display", label=_("Kuidas osaleda"), sort_key="joining"),
     ]
     edit_handler = record_panels(body=BODY, form=EventForm)
