@@ -99,6 +99,12 @@ def test_endless_rule_reaches_a_year_ahead_and_further_every_night():
     assert timedelta(days=398) < last.starts_at - datetime.now(UTC) <= timedelta(days=401)
 
 
+def test_repeating_event_far_ahead_is_announced_by_its_first_time():
+    leap_day = make_event(starts=datetime(2036, 2, 29, 10), rule="FREQ=YEARLY")
+
+    assert starts_of(leap_day) == ["2036-02-29 08:00"]
+
+
 def test_daily_rule_of_many_years_does_not_run_dry():
     event = make_event(starts=datetime(2022, 10, 1, 10), rule="FREQ=DAILY")
 

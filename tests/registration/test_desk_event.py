@@ -7,7 +7,7 @@ import pytest
 from django.core import mail as outbox_of
 
 from tests.factories.contribute import SAME_SITE
-from tests.factories.registration import make_desk, make_registration, make_seats
+from tests.factories.registration import make_cohort, make_desk, make_registration, make_seats
 from tests.pages_of import text
 from veeb.events.models import Event
 from veeb.registration import certificates, listing
@@ -72,6 +72,7 @@ def test_fewer_seats_than_taken_get_the_sentence_and_lose_nothing(client):
         ({"capacity": "palju"}, "Kirjuta arv, näiteks 20."),
         ({"capacity": "9" * 20}, "Nii palju ei saa olla."),
         ({"closes_on": "31.02.2027"}, "Sellist kuupäeva ei ole."),
+        ({"closes_on": "2027-06-08"}, "Tähtpäev on pärast algust."),
         ({"closes_at": "12:00"}, "Kellaaeg on olemas, päev puudub."),
         ({"questions": "\n".join(map(str, range(13)))}, "Küsimusi saab olla kuni 12"),
         ({"questions": "õ" * 201}, "See rida on liiga pikk"),
@@ -276,6 +277,20 @@ def test_attendance_of_several_days_waits_for_the_last(client):
     assert answer.status_code == 409
     assert "kohal/" not in client.get(address(desk)).text
     assert Registration.objects.get(pk=person.pk).attended is None
+
+
+def test_nobody_is_chosen_for_what_was_cancelled(client):
+    event = make_cohort(capacity=2)
+    person = make_registration(event)
+    Event.objects.filter(pk=event.pk).update(standing="cancelled", standing_reason="Torm tuleb.")
+    desk = make_desk(event)
+
+    shown = client.get(address(desk, "?nimekiri=kandidaadid"))
+    sent = client.post(address(desk, "valik/"), {"isik": person.pk, "otsus": "vali", "kinnitan": "1"}, **SAME_SITE)
+
+    assert 'name="isik"' not in shown.text
+    assert sent["Location"] == address(desk)
+    assert states(person) == ["applied"]
 
 
 def test_nobody_was_there_at_what_was_cancelled(client):

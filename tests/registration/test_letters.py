@@ -9,6 +9,7 @@ from django.utils import translation
 from tests.factories.events import MORNING, make_event, session
 from tests.factories.registration import NOW, make_cohort, make_desk, make_registration, make_seats, publish_change
 from veeb.events.models import Event
+from veeb.records import publishing
 from veeb.registration import actions, following
 from veeb.registration.desk_actions import choose, decline, remove
 from veeb.registration.desks import need_desk
@@ -16,6 +17,7 @@ from veeb.registration.models import Registration
 from veeb.registration.tokens import place_url
 
 pytestmark = pytest.mark.django_db
+PAST = datetime(2026, 3, 2, 10, 0)
 
 
 @pytest.fixture
@@ -143,6 +145,31 @@ def test_cancelling_tells_everybody_who_is_in_once(letters):
     assert set(sent) == {(f"{name}@example.org", "Jääb ära: Koolitus") for name in ("mari", "liis")}
     assert all("Torm tuleb." in text for text in sent.values())
     assert again == {}
+
+
+@pytest.mark.parametrize("take_away", [publishing.withdraw, Event.delete])
+def test_what_is_taken_from_the_calendar_is_told_once_to_those_who_are_in(letters, take_away):
+    event = make_seats(title="Koolitus", capacity=1)
+    for name in ("mari", "liis"):
+        make_registration(event, mail=f"{name}@example.org")
+    make_registration(event, mail="ott@example.org", state="given-up")
+
+    sent = letters(lambda: take_away(Event.objects.get(pk=event.pk)))
+    again = letters(lambda: [following.catch_up_all(at=NOW), *map(Event.delete, Event.objects.all())])
+
+    assert set(sent) == {(f"{name}@example.org", "Kalendrist maas: Koolitus") for name in ("mari", "liis")}
+    assert all("võeti kalendrist maha" in text and event.get_absolute_url() not in text for text in sent.values())
+    assert all(("/koht/" in text) == (take_away is publishing.withdraw) for text in sent.values())
+    assert again == {}
+
+
+@pytest.mark.parametrize("standing", [{"standing": "cancelled", "standing_reason": "Torm."}, {"starts": PAST}])
+def test_what_is_cancelled_or_over_may_be_taken_away_without_a_word(letters, standing):
+    event = make_seats(**standing)
+    make_registration(event, state="seated")
+
+    assert letters(lambda: publishing.withdraw(event)) == {}
+    assert letters(event.delete) == {}
 
 
 def test_another_day_is_told_with_the_new_one(letters):

@@ -170,6 +170,8 @@ def test_the_page_outlives_the_public_one(client):
 
     assert answer.status_code == 200
     assert event.get_absolute_url() not in answer.content.decode()
+    assert "Sündmus võeti kalendrist maha" in answer.content.decode()
+    assert "Sul on koht" not in answer.content.decode()
 
 
 def test_what_a_person_typed_is_no_html(client):

@@ -143,6 +143,7 @@ def change_seats(  # noqa: PLR0913 - the fields of one form
 
     change(held)
     checking.check_seats(held)
+    checking.check_days(held)
     publishing.amend(held, change, by=by, done="events.seats")
 
 

@@ -111,7 +111,12 @@ def _repeated(event: Event, session: Session, at: datetime) -> list[datetime]:
     """Clock times by the rule from its first; of a series of years that would be too many, from a year back."""
     now = recurrence.to_local(at, event.zone)
     series = partial(
-        recurrence.expand, starts=session.starts_local, rule=event.rule, until=now + AHEAD, zone=event.zone
+        # What begins further ahead is announced by its first time.
+        recurrence.expand,
+        starts=session.starts_local,
+        rule=event.rule,
+        until=max(now + AHEAD, session.starts_local),
+        zone=event.zone,
     )
     starts = series(limit=MOST + 1)
     return starts if len(starts) <= MOST else series(limit=MOST, since=now - BACK)

@@ -44,7 +44,7 @@ def show_desk(request: HttpRequest, desk: Desk, status: HTTPStatus = HTTPStatus.
         "groups": groups,
         "group": group,
         "people": listing.page_of(listing.people_of(desk, group), request.GET.get("leht")),
-        "may_choose": group.name in {APPLIED.name, DECLINED.name},
+        "may_choose": group.name in {APPLIED.name, DECLINED.name} and not desk.event.is_cancelled,
         "may_decline": group.name == APPLIED.name,
         "seats_left": listing.seats_left(desk, groups),
         "undelivered": desk.registrations.active().exclude(undelivered_at=None).count(),
@@ -119,7 +119,8 @@ DECISIONS = {
 @desk_page
 def choice(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Choose or decline those who are ticked: asks once, then it is done and they are told."""
-    if request.method != "POST":
+    # Nobody is chosen for what does not happen.
+    if request.method != "POST" or desk.event.is_cancelled:
         return see_other(home_of(desk))
     decision, ids = DECISIONS.get(request.POST.get("otsus", "")), ticked(request)
     if decision is None:

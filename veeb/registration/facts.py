@@ -4,9 +4,14 @@ from typing import Any
 
 from veeb.events.models import Event
 
+# All there is to know of an event that is not public.
+GONE = {"standing": "gone"}
+
 
 def facts_of(event: Event) -> dict[str, Any]:
     """Plain values to keep and compare. One query, for the days."""
+    if not event.live:
+        return GONE
     return {
         "standing": event.standing,
         "days": [

@@ -71,6 +71,11 @@ def changed(people: Iterable[Registration]) -> None:
     _send(people, "cancelled" if is_off else "changed", subject)
 
 
+def gone(people: Iterable[Registration], *, is_deleted: bool) -> None:
+    """The event is not in the calendar any more; `is_deleted`: neither is anything about them."""
+    _send(people, "gone", gettext_lazy("Kalendrist maas: %(title)s"), is_deleted=is_deleted)
+
+
 def reminded(people: Iterable[Registration]) -> None:
     """It is soon."""
     _send(people, "reminder", gettext_lazy("Meeldetuletus: %(title)s"))
