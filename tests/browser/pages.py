@@ -80,6 +80,12 @@ PLACES = {
     "contact": Place("/kontakt/"),
     "error-404": Place("/seda-lehte-ei-ole/", status=404),
 }
+# Made like another page above: what is slow looks at them in one language.
+ALIKE = {
+    *KINDS[1:],
+    *("door-council", "door-developers", "door-communities", "library-filtered", "library-empty", "search-nothing"),
+    *("calendar-filtered", "calendar-empty", "event-repeated", "event-cancelled", "event-past", "event-full"),
+}
 PRIVATE = {
     "seat": Private("Istuja Esimene"),
     "seat-given-up": Private("Istuja Esimene", "loobu/"),
