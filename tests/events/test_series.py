@@ -40,6 +40,16 @@ def test_programme_tells_of_its_own_meetings():
     assert [part.title for part in found.past] == ["Avamine"]
 
 
+def test_part_of_several_days_is_told_once():
+    series = make_event("Sari", starts=None)
+    days = [session(datetime(2026, 11, 24, 10)), session(datetime(2027, 1, 2, 10))]
+    make_event("Osa", part_of=series, sessions=days)
+
+    [part] = all_series(at=NOW)[0].coming
+
+    assert (str(part.day), str(part.last_day)) == ("2026-11-24", "2027-01-02")
+
+
 def test_what_is_coming_stands_before_what_is_over():
     make_event("Möödas", kind="pilot", starts=datetime(2026, 10, 1, 10))
     make_event("Hiljem", kind="pilot", starts=datetime(2027, 10, 1, 10))

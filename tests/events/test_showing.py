@@ -166,6 +166,9 @@ def test_way_in_is_a_button_where_one_must_sign_up(client, fields, way):
          ["Kohti kokku 9.", "Korraldaja valib osalejad kandideerijate seast.", "Tähtaeg: 3. juuni 2027."]),
         ({"joining": "seat", "closes_on": date(2027, 6, 2), "closes_at": time(12, 5), "one_per_municipality": True},
          ["Igast omavalitsusest üks inimene.", "Tähtaeg: 2. juuni 2027 kell 12.05."]),
+        ({"joining": "cohort", "closes_on": date(2027, 6, 2), "closes_at": time(9), "zone": "America/New_York"},
+         ["Korraldaja valib osalejad kandideerijate seast.",
+          "Tähtaeg: 2. juuni 2027 kell 9.00 America/New_York aja järgi."]),
         ({"joining": "seat", "closes_on": date(2027, 5, 31)}, ["Registreerumine on lõppenud."]),
         ({"joining": "seat", "closes_on": date(2027, 6, 1), "closes_at": time(15)}, ["Registreerumine on lõppenud."]),
         ({"joining": "cohort", "closes_on": date(2027, 5, 31)}, ["Kandideerimine on lõppenud."]),
@@ -266,11 +269,11 @@ def test_part_of_a_series_that_is_not_public_does_not_name_it(client):
     assert "Salajane" not in page_of(client, make_event("Osa", part_of=series))
 
 
-def test_series_is_over_when_all_its_parts_are(client):
+def test_series_whose_parts_are_over_has_nothing_ahead(client):
     series = make_event("Sari", starts=None)
     make_event("Osa", part_of=series, starts=OVER)
 
-    assert "See sündmus on möödunud." in page_of(client, series)
+    assert "Praegu ei ole kalendris midagi ees." in page_of(client, series)
 
 
 def test_linked_data_tells_when_where_and_for_how_much(client):

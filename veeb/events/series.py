@@ -64,7 +64,7 @@ def all_series(*, at: datetime, slugs: Iterable[str] = (), how_many: int = 8) ->
     found = []
     for event in (known[pk] for pk in order if pk in known):
         mine = [(time, _meeting(event, time)) for time in times[event.pk]]
-        mine += [(time, _part(part, time)) for part in parts if part.part_of_id == event.pk for time in times[part.pk]]
+        mine += [pair for part in parts if part.part_of_id == event.pk for pair in _times_of(part, times[part.pk])]
         found.append(_series(event, sorted(mine, key=lambda pair: pair[0].starts_at), at))
     return found
 
@@ -89,16 +89,23 @@ def _meeting(event: Event, time: Occurrence) -> Part:
     return Part(title=time.title, lang=event.language, day=time.day, last_day=time.last_day, is_off=time.is_off)
 
 
-def _part(event: Event, time: Occurrence) -> Part:
+def _times_of(part: Event, times: list[Occurrence]) -> list[tuple[Occurrence, Part]]:
+    """A part of several days is one, from the first to the last; what a rule repeats is told time by time."""
+    if part.rule or not times:
+        return [(time, _part(part, time, time)) for time in times]
+    return [(times[-1], _part(part, times[0], times[-1]))]
+
+
+def _part(event: Event, first: Occurrence, last: Occurrence) -> Part:
     title, lang = wording(event, "title")
     return Part(
         title=title,
         lang=lang,
         url=event.get_absolute_url(),
-        day=time.day,
-        last_day=time.last_day,
+        day=first.day,
+        last_day=last.last_day,
         place_label=place(event)[0],
-        is_off=time.is_off,
+        is_off=first.is_off and last.is_off,
     )
 
 

@@ -40,6 +40,7 @@ def page_context(event: Event, *, at: datetime) -> dict[str, Any]:
         "kind": kind,
         "timetable": timetable,
         "stub": stub(timetable.next),
+        "when": when(timetable),
         "where": where(event, timetable.next),
         "zone": wording.zone_words(event.zone),
         "rule": recurrence.in_words(event.rule),
@@ -85,6 +86,16 @@ def stub(line: Line | None) -> tuple[str, int, str, int] | None:
         return None
     day = line.time.day
     return wording.weekday_short(day), day.day, wording.month_short(day), day.year
+
+
+def when(timetable: Timetable) -> str:
+    """The next time of it in one line; of several days that are over, the first and the last. "" without days."""
+    line, lines = timetable.next, timetable.lines
+    if line is None:
+        return ""
+    if line.is_past and not timetable.repeats and len(lines) > 1:
+        return wording.day_span(lines[0].time.day, lines[-1].time.last_day)
+    return f"{line.day}, {line.clock}" if line.clock else line.day
 
 
 def where(event: Event, line: Line | None) -> str:

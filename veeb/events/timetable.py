@@ -60,6 +60,12 @@ class Timetable:
         return next(iter(kept or coming or self.lines[-1:]), None)
 
     @property
+    def after_next(self) -> Line | None:
+        """Of an event of several days, the one that comes after the next; None when there is none."""
+        kept = [line for line in self.lines if not line.is_past and not line.is_off]
+        return kept[1] if len(kept) > 1 and not self.repeats else None
+
+    @property
     def shown(self) -> list[Line]:
         """Every day of an event without a rule; of a rule the next times, or the last when all are over."""
         if not self.repeats:
