@@ -50,13 +50,14 @@ def way(event: Event, limits: Limits, *, at: datetime, path: str, taken: int) ->
 
 
 def deadline_words(event: Event) -> str:
-    """The deadline with its year; "" for none."""
+    """The deadline with its year, and whose clock it is where not ours; "" for none."""
     if event.closes_on is None:
         return ""
     day = date_format(event.closes_on)
     if event.closes_at is None:
         return day
-    return _("%(day)s kell %(clock)s") % {"day": day, "clock": wording.clock(event.closes_at)}
+    words = _("%(day)s kell %(clock)s") % {"day": day, "clock": wording.clock(event.closes_at)}
+    return " ".join(filter(None, [words, wording.zone_words(event.zone)]))
 
 
 def _is_only_online(event: Event) -> bool:
