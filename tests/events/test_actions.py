@@ -1,5 +1,6 @@
 """What happens to an announced event, in public and in the draft that waits."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -66,6 +67,20 @@ def test_cancelled_event_can_take_place_after_all():
     public = Event.objects.get()
     assert (public.standing, public.standing_reason) == ("planned", "")
     assert times_of(public) == [(MORNING.date(), False, False)]
+
+
+def test_form_that_an_editor_has_open_does_not_undo_the_change(client):
+    event = make_event()
+    client.force_login(people.juhan())
+    address = f"/admin/kalender/edit/{event.pk}/"
+    page = client.get(address).text
+    loaded = dict(re.findall(r'name="(loaded_revision_\w+)"[^>]*? value="([^"]*)"', page))
+
+    actions.cancel(event, reason="Torm", by=None, at=BEFORE)
+    saved = client.post(address, {**loaded, "title_et": "Uus"}, headers={"Accept": "application/json"})
+
+    assert len(loaded) == 2
+    assert saved.json()["error_code"] == "invalid_revision"
 
 
 def test_event_without_a_newer_draft_stays_without_one():

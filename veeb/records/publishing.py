@@ -196,7 +196,10 @@ def amend(held: R, change: Callable[[R], None], *, by: Any, done: str, text: str
         draft = revision.as_object()
         change(draft)
         revision.content = draft.serializable_data()
-        revision.save(update_fields=["content"])
+        if revision.pk == held.latest_revision_id:
+            # By its moment Wagtail knows that a form which somebody has open is out of date.
+            revision.created_at = timezone.now()
+        revision.save(update_fields=["content", "created_at"])
     log(held, done, user=by, data={"text": text})
     announce(type(held), held.pk)
 
