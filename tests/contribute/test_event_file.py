@@ -51,10 +51,10 @@ def test_preview_tells_what_was_understood_and_keeps_nothing(client):
     answer = look_into(client, content)
 
     page = text(answer.text)
-    assert "Talgud 21. oktoober 2026, 10.00 Kordub: iga nädal, 4 korda" in page
+    assert "Talgud Kolmapäev, 21. oktoober 2026, 10.00 Kordub: iga nädal, 4 korda" in page
     assert "Erand: 28. oktoober 2026, 10.00 – jääb ära" in page
     assert "Kolga mõis" in page
-    assert "Laager 4. november 2027" in page
+    assert "Laager Neljapäev, 4. november 2027" in page
     assert "See sündmus on failis märgitud ärajäänuks" in page
     assert len(carried(answer.text)) == 2
     assert (Event.objects.count(), Receipt.objects.count(), Upload.objects.count()) == (0, 0, 0)

@@ -9,10 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from veeb.events.models import Event, Session
+from veeb.events.wording import span_words
 from veeb.tools import ical, recurrence
 from veeb.tools.refusals import Refused
 
-from .day_words import override_words, span_words
+from .day_words import override_words
 from .days import override_of, session_of
 from .from_calendar import Understood, understand
 

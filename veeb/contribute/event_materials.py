@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from veeb.events.closing import limits
-from veeb.events.models import Event, last_day_of
+from veeb.events.models import Event
 from veeb.library.kinds import ResourceKind
 from veeb.library.models import Resource
 from veeb.records import publishing
@@ -66,7 +66,7 @@ def _ref(event: Event) -> str:
 
 
 def _resource(event: Event) -> Resource:
-    last = last_day_of(event)
+    last = event.last_day()
     same = ("language", "audiences", "county", "municipality", "settlement")
     codes = [code for code, _label in settings.LANGUAGES]
     return Resource(

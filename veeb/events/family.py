@@ -11,7 +11,7 @@ from veeb.ui.languages import current_language, in_language
 
 from . import seats
 from .models import Event
-from .rows import CalendarRow, counts_seats, listed, rows_of
+from .rows import CalendarRow, listed, rows_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ def read_family(event: Event) -> Family:
     """Three queries at most, whatever the size of the series."""
     series = event.part_of_id or event.pk
     events = list(listed().filter(part_of=series).exclude(pk=event.pk)) if series else []
-    with_seats = [one.pk for one in (event, *events) if one.pk and counts_seats(one)]
+    with_seats = [one.pk for one in (event, *events) if one.pk and one.counts_seats]
     docs = queries.of_model(Event, [one.pk for one in (event, *events) if one.pk])
     return Family(events=events, docs=docs, taken=seats.taken(with_seats))
 

@@ -10,7 +10,6 @@ from . import wording
 from .closing import Limits
 from .kinds import Joining
 from .models import Event
-from .rows import counts_seats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +37,7 @@ def way(event: Event, limits: Limits, *, at: datetime, path: str, taken: int) ->
         return Way(is_open=True, words=[_("Liitu veebis, registreeruma ei pea.") if _is_only_online(event) else words])
     if not limits.takes_in(at):
         return Way(words=[_("Kandideerimine on lõppenud.") if _is_cohort(event) else _("Registreerumine on lõppenud.")])
-    left = max(0, (event.capacity or 0) - taken) if counts_seats(event) else None
+    left = event.seats_left(taken) if event.counts_seats else None
     return Way(
         label=_label(event, left),
         url=event.joining_link if event.joining == Joining.LINK else f"{path}osale/" if path else "",

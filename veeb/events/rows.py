@@ -122,7 +122,7 @@ def rows_of(  # noqa: PLR0913 (keyword-only but for the events and their rows of
     if times is None:
         times = {pk: _next(there, at) for pk, there in known.items()}
     if taken is None:
-        taken = seats.taken(event.pk for event in events if counts_seats(event))
+        taken = seats.taken(event.pk for event in events if event.counts_seats)
     look = _Look(at=at, language=language, labels=labels or Labels(), docs=docs, known=known, times=times, taken=taken)
     return [_row(event, look) for event in events]
 
@@ -133,11 +133,6 @@ def coming_rows(
     """The next events of those that `within` lets through, and how many there are in all."""
     ids = calendar.select_coming(at, within=within, language=language).ids
     return event_rows(ids[:how_many], at=at, language=language), len(ids)
-
-
-def counts_seats(event: Event) -> bool:
-    """Whether it is known how many seats are left: one signs up here, for one of so many."""
-    return event.joining == Joining.SEAT and event.capacity is not None
 
 
 def place_words(settlement: str, home: str) -> str:
@@ -181,7 +176,7 @@ def _next(times: list[Occurrence], at: datetime) -> Occurrence:
 def _row(event: Event, look: _Look) -> CalendarRow:
     doc, kind = look.docs[event.pk], get_kind(event.kind)
     title, lang = doc.text_in(look.language, doc.titles)
-    left = max(0, (event.capacity or 0) - look.taken.get(event.pk, 0)) if counts_seats(event) else None
+    left = event.seats_left(look.taken.get(event.pk, 0)) if event.counts_seats else None
     return CalendarRow(
         event=event.pk,
         title=title,

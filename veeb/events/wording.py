@@ -1,5 +1,6 @@
 """Days and clock times as they are said on screen, in its language."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.ui.languages import current_language
 
-from .models import HOME_ZONE
+from .models import HOME_ZONE, Span
 from .occurring import NO_END
 
 # (as short as it goes, the whole word), Monday first.
@@ -53,8 +54,16 @@ def day_span(first: date, last: date) -> str:
 
 
 def long_day(day: date) -> str:
-    """With its weekday: "neljapäev, 22. oktoober 2026"."""
+    """With its weekday: "Neljapäev, 22. oktoober 2026"."""
     return f"{WEEKDAYS[day.weekday()][1]}, {date_format(day)}"
+
+
+def span_words(span: Span, *, day: Callable[[date], str] = long_day) -> str:
+    """Day and clock: "Reede, 22. oktoober 2027, 10.00–16.30"; of whole days in a row the first and the last."""
+    if not span.is_all_day:
+        return f"{day(span.starts_on)}, {clock_span(span.starts_local, span.ends_local)}"
+    last = span.ends_on or span.starts_on
+    return day(last) if last == span.starts_on else day_span(span.starts_on, last)
 
 
 def month_name(day: date) -> str:

@@ -20,7 +20,7 @@ from veeb.visitors.answering import accepts_forms, private, see_other
 from . import actions, certificates, desk_actions, exports, listing, seating, tokens
 from .desk_forms import ChooseForm, DeclineForm, LetterForm, RemovalForm, recipients
 from .desk_pages import DONE, answer, desk_page, home_of
-from .listing import APPLIED, DECLINED
+from .listing import APPLIED, DECLINED, SEATED
 from .models import Desk, Registration
 from .states import ACTIVE, State
 
@@ -46,7 +46,7 @@ def show_desk(request: HttpRequest, desk: Desk, status: HTTPStatus = HTTPStatus.
         "people": listing.page_of(listing.people_of(desk, group), request.GET.get("leht")),
         "may_choose": group.name in {APPLIED.name, DECLINED.name} and not desk.event.is_cancelled,
         "may_decline": group.name == APPLIED.name,
-        "seats_left": listing.seats_left(desk, groups),
+        "seats_left": desk.event.seats_left(listing.count_of(groups, SEATED)),
         "undelivered": desk.registrations.active().exclude(undelivered_at=None).count(),
         "deadline": deadline_words(desk.event),
         "takes_in": actions.may_join(desk.event, times, at=at),

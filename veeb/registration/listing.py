@@ -75,13 +75,6 @@ def page_of(people: QuerySet[Registration], number: Any) -> Page[Registration]:
     return Paginator(people, PER_PAGE).get_page(number)
 
 
-def seats_left(desk: Desk, groups: list[Group]) -> int | None:
-    """How many more fit; None where there is no limit."""
-    if desk.event.capacity is None:
-        return None
-    return max(0, desk.event.capacity - count_of(groups, SEATED))
-
-
 def count_of(groups: list[Group], wanted: Group) -> int:
     """How many people a group has."""
     return next((group.count for group in groups if group.name == wanted.name), 0)

@@ -37,8 +37,7 @@ def room(event: Event) -> Room:
     seated = Count("pk", filter=Q(state__in=HAS_SEAT))
     waiting = Count("pk", filter=Q(state=State.WAITING))
     counts = Registration.objects.filter(desk__event=event).aggregate(seated=seated, waiting=waiting)
-    free = None if event.capacity is None else max(event.capacity - counts["seated"], 0)
-    return Room(event.capacity, free, counts["waiting"])
+    return Room(event.capacity, event.seats_left(counts["seated"]), counts["waiting"])
 
 
 def number_of(person: Registration) -> int | None:

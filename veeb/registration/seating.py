@@ -27,8 +27,7 @@ class SameMunicipality(Exception):
 
 def free_seats(desk: Desk) -> int | None:
     """How many seats are free, None for no limit; 0 also where more are seated than there are seats."""
-    capacity = desk.event.capacity
-    return None if capacity is None else max(capacity - desk.registrations.with_seat().count(), 0)
+    return desk.event.seats_left(desk.registrations.with_seat().count())
 
 
 def move_up(desk: Desk, *, at: datetime) -> list[Registration]:
