@@ -190,3 +190,11 @@ def test_reload_of_the_address_leads_to_the_form(client, address):
     answer = client.get(address)
 
     assert (answer.status_code, answer["Location"]) == (303, ADDRESS)
+
+
+def test_one_network_has_so_many_files_looked_into_an_hour(client, settings):
+    settings.CONTRIBUTE_PER_HOUR = 2
+
+    answers = [look_into(client, calendar(event(WEEKLY))).status_code for _time in range(3)]
+
+    assert answers == [200, 200, 429]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,8 @@ def event_file(request: HttpRequest) -> HttpResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > ical.MAX_BYTES + ENVELOPE:
         # Not a byte of it is read.
         return _refuse(request, calendar_file.too_large(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    if not guard.may_try(request):
+    # A large file takes seconds to understand, so of these come fewer than of forms.
+    if not guard.allow(guard.senders(request)[0], "ics", limit=settings.CONTRIBUTE_PER_HOUR):
         return show(request, EVENTS, EventForm(), HTTPStatus.TOO_MANY_REQUESTS, is_stopped=True)
     try:
         content = calendar_file.content_of(request.FILES.get("calendar"))
