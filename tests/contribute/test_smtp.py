@@ -1,17 +1,15 @@
 """Letters as a mail server gets them: a real one on this machine, and one that is not there."""
 
-import socket
 from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message
 
 from tests.factories.contribute import make_receipt
+from tests.mail_server import SMTP, free_port, serving
 from veeb.contribute.models import Receipt
 
 pytestmark = pytest.mark.django_db
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 class Sink(Message):
@@ -25,21 +23,10 @@ class Sink(Message):
         self.letters.append(message_from_bytes(message.as_bytes(), policy=policy.default))
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def sink(settings):
-    handler = Sink()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    settings.MAIL_DELIVERY, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", controller.port
-    settings.EMAIL_BACKEND = "veeb.tools.mail.AfterCommit"
-    yield handler
-    controller.stop()
+    with serving(Sink(), settings) as handler:
+        yield handler
 
 
 def test_the_contributor_gets_the_private_link_and_nobody_else_is_named(sink, django_capture_on_commit_callbacks):

@@ -1,18 +1,16 @@
 """A letter that bounces: a real mail server on this machine that refuses an address, for good or for now."""
 
 import smtplib
-import socket
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from tests.factories.registration import make_registration, make_seats
+from tests.mail_server import serving
 from veeb.registration.letters import received
 from veeb.registration.models import Registration
 from veeb.tools import mail
 
 pytestmark = pytest.mark.django_db
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 class Picky:
@@ -34,21 +32,10 @@ class Picky:
         return "250 OK"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @pytest.fixture
 def server(settings):
-    handler = Picky()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
-    controller.start()
-    settings.MAIL_DELIVERY, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", controller.port
-    settings.EMAIL_BACKEND = "veeb.tools.mail.AfterCommit"
-    yield handler
-    controller.stop()
+    with serving(Picky(), settings) as handler:
+        yield handler
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from veeb.events.drafts import override_of, session_of
 from veeb.events.models import Event, Session
 from veeb.events.wording import span_words
 from veeb.tools import ical, recurrence
 from veeb.tools.refusals import Refused
 
 from .day_words import override_words
-from .days import override_of, session_of
 from .from_calendar import Understood, understand
 
 MOST_DAYS_SHOWN = 5

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from veeb.events.drafts import as_text
-from veeb.events.models import Override, Session
+from veeb.events.models import Session
 from veeb.visitors.fields import Clock, Day, Line, Text
 
 FEWEST_ROWS = 10
@@ -120,22 +120,3 @@ def initial_of(sessions: Sequence[Mapping[str, Any]]) -> Values:
 def values_of(session: Session) -> Values:
     """A day as a proposal carries it."""
     return {name: as_text(getattr(session, name) or "") for name in NAMES}
-
-
-def session_of(values: Values) -> Session:
-    """A day of a proposal as a row that is not saved."""
-    return Session(**_read(Session, values))
-
-
-def override_of(values: Values) -> Override:
-    """An exception of a proposal as a row that is not saved."""
-    return Override(**_read(Override, values))
-
-
-def _read(model: type[Session | Override], values: Values) -> Values:
-    # The type knows of relations, too, which these are not.
-    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in values}
-    return {
-        name: None if field.null and values[name] == "" else field.to_python(values[name])
-        for name, field in fields.items()
-    }

@@ -7,10 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from veeb.events.drafts import OVERRIDE
+from veeb.events.drafts import OVERRIDE, override_of
 
 from .day_words import override_words
-from .days import override_of
 
 MOST = 400
 BROKEN = _("Erandeid ei saanud lugeda. Ava vorm uuesti.")

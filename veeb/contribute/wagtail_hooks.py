@@ -44,7 +44,7 @@ class CountedItem(MenuItem):
     """A menu entry for some people, with a number behind its name when it is not zero."""
 
     def __init__(
-        self, label: Any, url: Any, *, may: Callable[[Any], bool], count: Callable[[], int], **more: Any
+        self, label: Any, url: Any, *, may: Callable[[Any], bool], count: Callable[[], int] = lambda: 0, **more: Any
     ) -> None:
         super().__init__(label, url, **more)
         self.may, self.count = may, count
@@ -79,7 +79,6 @@ def import_menu_item() -> MenuItem:
         _("Too kalendrifailist"),
         reverse_lazy("import_calendar"),
         may=is_editor,
-        count=lambda: 0,
         name="kalendrifail",
         icon_name="date",
         order=116,
@@ -93,7 +92,6 @@ def letters_menu_item() -> MenuItem:
         _("Saatmata kirjad"),
         reverse_lazy("review_letters"),
         may=lambda user: is_administrator(user) and mailbox.is_kept_here(),
-        count=lambda: 0,
         name="kirjad",
         icon_name="mail",
         order=2000,

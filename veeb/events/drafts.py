@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 
 from veeb.records.attachments import attach
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
 
-from .models import Event, Session
+from .models import Event, Override, Session
 
 # Own fields of events that a proposal may fill, by their names in `Candidate.details`. Days and clock times are there
 # as text ("2026-10-22", "10:00"; "" for none), in the event itself and in the two lists below.
@@ -21,6 +22,7 @@ DETAILS = (
     "joining", "joining_link", "capacity", "one_per_municipality", "closes_on", "closes_at", "questions",
     "attend_all", "zone", "rule",
 )  # fmt: skip
+T = TypeVar("T", bound=Model)
 SPAN = ("starts_on", "starts_at", "ends_on", "ends_at")
 SESSION = (*SPAN, "title", "place", "agenda")
 OVERRIDE = ("was_on", "was_at", "is_dropped", *SPAN, "reason")
@@ -74,6 +76,16 @@ def as_text(value: Any) -> Any:
     return "" if value is None else value
 
 
+def session_of(values: dict[str, Any]) -> Session:
+    """A day of a proposal as a row that is not saved. Raises ValidationError for text that is no day or clock time."""
+    return _set(Session(), SESSION, values)
+
+
+def override_of(values: dict[str, Any]) -> Override:
+    """An exception of a proposal, the same way."""
+    return _set(Override(), OVERRIDE, values)
+
+
 def retime(event: Event, spans: Iterable[dict[str, Any]]) -> None:
     """Give the days of a draft new times in their order (fields of `Span`); each keeps its row and its texts.
 
@@ -112,10 +124,10 @@ def _moment(row: Any, names: tuple[str, ...]) -> datetime:
     return datetime.combine(getattr(row, names[0]), getattr(row, names[1]) or time())
 
 
-def _set(thing: Any, names: tuple[str, ...], values: dict[str, Any]) -> Any:
+def _set(thing: T, names: tuple[str, ...], values: dict[str, Any]) -> T:
     """Set those of these fields that have a value, from text where it is text; "" empties what may be empty."""
     for name in set(names) & values.keys():
-        field = type(thing)._meta.get_field(name)
+        field: Any = type(thing)._meta.get_field(name)
         value = values[name]
         setattr(thing, name, None if field.null and value == "" else field.to_python(value))
     return thing

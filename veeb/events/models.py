@@ -17,6 +17,7 @@ from veeb.places.models import Municipality
 from veeb.records.attachments import Attachment
 from veeb.records.documents import Document
 from veeb.records.models import Record
+from veeb.tools import recurrence
 
 from . import checking, seats
 from .derived import CalendarEntry, Occurrence
@@ -25,7 +26,7 @@ from .kinds import ON_PORTAL, Access, EventKind, Joining, Standing
 # Django looks for a room's models here.
 __all__ = ["CalendarEntry", "Event", "EventFile", "EventQuerySet", "Occurrence", "Override", "Session", "Span"]
 
-HOME_ZONE = "Europe/Tallinn"
+HOME_ZONE = recurrence.HOME
 SAYS_WHAT = _("Kirjuta uus kuupäev või märgi, et see kord jääb ära.")
 
 

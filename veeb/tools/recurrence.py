@@ -17,6 +17,7 @@ from .zones import HOME, OutOfRange, UnknownZone, check_zone, to_local, to_utc
 
 # One door for the rooms: what they ask of rules and zones is here.
 __all__ = [
+    "HOME",
     "MAX_OCCURRENCES",
     "OutOfRange",
     "RuleError",
