@@ -110,8 +110,6 @@ def test_only_who_decides_changes_what_is_public(person):
         lambda: actions.cancel(event, reason="Torm", by=by, at=BEFORE),
         lambda: actions.restore(event, by=by, at=BEFORE),
         lambda: actions.move(event, sessions=[session(MORNING)], reason="Torm", by=by, at=BEFORE),
-        lambda: actions.drop(event, key="20270607T100000", reason="Torm", by=by, at=BEFORE),
-        lambda: actions.shift(event, key="20270607T100000", span={}, reason="Torm", by=by, at=BEFORE),
         lambda: actions.change_seats(event, capacity=1, closes_on=None, closes_at=None, questions=[], by=by),
         lambda: actions.add_aftermath(event, recording_link="", text="Hea", by=by),
     ]
@@ -167,54 +165,12 @@ def test_event_that_repeats_is_changed_one_time_at_a_time():
         actions.move(event, sessions=[session(MORNING)], reason="Torm", by=None, at=BEFORE)
 
 
-def test_one_time_of_a_rule_is_dropped_and_another_shifted():
-    event = with_draft(**WEEKLY)
-    span = {"starts_on": date(2027, 6, 22), "starts_at": time(12), "ends_on": None, "ends_at": time(14)}
-
-    actions.drop(event, key="20270614T100000", reason="Jaanipäev", by=None, at=BEFORE)
-    actions.shift(event, key="20270621T100000", span=span, reason="Saal on hõivatud", by=None, at=BEFORE)
-
-    assert times_of(event) == [
-        (date(2027, 6, 7), False, False),
-        (date(2027, 6, 14), True, False),
-        (date(2027, 6, 22), False, True),
-    ]
-    for version in versions(event):
-        assert [(one.was_on, one.is_dropped, one.reason) for one in version.overrides.all()] == [
-            (date(2027, 6, 14), True, "Jaanipäev"),
-            (date(2027, 6, 21), False, "Saal on hõivatud"),
-        ]
-
-
-def test_second_word_about_the_same_time_takes_the_place_of_the_first():
-    event = make_event(**WEEKLY)
-    key = "20270614T100000"
-    actions.drop(event, key=key, reason="Vaheaeg", by=None, at=BEFORE)
-
-    span = {"starts_on": date(2027, 6, 15), "starts_at": time(12), "ends_on": None, "ends_at": None}
-    actions.shift(event, key=key, span=span, reason="Siiski toimub", by=None, at=BEFORE)
-
-    [override] = Event.objects.get().overrides.all()
-    assert (override.is_dropped, override.starts_on, override.reason) == (False, date(2027, 6, 15), "Siiski toimub")
-
-
-def test_time_that_is_not_there_or_is_over_is_refused():
-    event = make_event(**WEEKLY)
-
-    with pytest.raises(ValidationError):
-        actions.drop(event, key="20270615T100000", reason="Torm", by=None, at=BEFORE)
-    with pytest.raises(ValidationError):
-        actions.drop(event, key="eile", reason="Torm", by=None, at=BEFORE)
-    with pytest.raises(actions.AlreadyOver):
-        actions.drop(event, key="20270607T100000", reason="Torm", by=None, at=datetime(2027, 6, 10, tzinfo=UTC))
-
-
 @pytest.mark.parametrize("reason", [" ", "x" * 301])
 def test_change_without_a_reason_or_with_too_long_a_one_is_refused(reason):
-    event = make_event(**WEEKLY)
+    event = make_event()
     calls = [
         lambda: actions.cancel(event, reason=reason, by=None, at=BEFORE),
-        lambda: actions.drop(event, key="20270614T100000", reason=reason, by=None, at=BEFORE),
+        lambda: actions.move(event, sessions=[session(MORNING)], reason=reason, by=None, at=BEFORE),
     ]
 
     for call in calls:

@@ -1,4 +1,4 @@
-"""What happens to an announced event: cancelled, moved, one time of it dropped or shifted, seats changed, told about.
+"""What happens to an announced event: cancelled, moved, seats changed, told about.
 
 Each action is one transaction that holds the event's row and changes what is public and its drafts alike
 (`publishing.amend`): times, lists and calendars follow within it, letters after it. `by` is a person who may decide on
@@ -6,8 +6,7 @@ records, or None: the organiser, whose private address has proved it. Refusals a
 sentence for the screen.
 """
 
-from collections.abc import Callable, Iterable
-from copy import copy
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -21,7 +20,7 @@ from . import checking, occurring
 from .closing import limits
 from .drafts import retime
 from .kinds import Standing
-from .models import Event, Override
+from .models import Event
 
 LONGEST = Event._meta.get_field("standing_reason").max_length
 NEEDS_REASON = _("Kirjuta ka põhjus: see on sündmuse lehel näha.")
@@ -29,11 +28,10 @@ TOO_LONG = _("Põhjus on liiga pikk: kuni %(most)d märki.")
 TOO_LATE = _("Uus aeg on juba möödas. Vali aeg, mis alles tuleb.")
 BY_RULE = _("See sündmus kordub. Muuda ühte korda või reeglit.")
 NO_DAYS = _("Kirjuta vähemalt üks uus aeg.")
-NO_SUCH_TIME = _("Sellist korda ei ole: keegi võis ajad vahepeal muuta. Vaata need üle.")
 
 
 class AlreadyOver(Exception):
-    """The event, or the time of it that was meant, has ended: it may be told about, not changed."""
+    """The event has ended: it may be told about, not changed."""
 
 
 @transaction.atomic
@@ -43,7 +41,7 @@ def cancel(event: Event, *, reason: str, by: Any, at: datetime) -> None:
     Raises AlreadyOver when its last time has ended, publishing.NotAllowed, and ValidationError ("reason").
     """
     held = _hold_coming(event, by=by, at=at)
-    _needs(reason, most=LONGEST)
+    _needs(reason)
 
     def change(version: Event) -> None:
         version.standing, version.standing_reason = Standing.CANCELLED, reason
@@ -70,7 +68,7 @@ def move(event: Event, *, sessions: Iterable[dict[str, Any]], reason: str, by: A
     Raises AlreadyOver, publishing.NotAllowed, and ValidationError ("sessions", "reason", or a field of a day).
     """
     held, spans = _hold_coming(event, by=by, at=at), list(sessions)
-    _needs(reason, most=LONGEST)
+    _needs(reason)
     if held.rule:
         raise ValidationError({"sessions": BY_RULE})
     if not spans:
@@ -87,37 +85,6 @@ def move(event: Event, *, sessions: Iterable[dict[str, Any]], reason: str, by: A
     if all(one.ends_at <= at for one in occurring.plan(held, at=at)):
         raise ValidationError({"sessions": TOO_LATE})
     publishing.amend(held, change, by=by, done="events.move", text=reason)
-
-
-@transaction.atomic
-def drop(event: Event, *, key: str, reason: str, by: Any, at: datetime) -> None:
-    """One time of several does not happen; it stays among the times, marked, with the reason.
-
-    key  `Occurrence.key`
-    Raises AlreadyOver when that time has ended, publishing.NotAllowed, and ValidationError ("key", "reason").
-    """
-    held = publishing.hold(event, by=by)
-    override = _override(held, key, reason, at=at)
-    override.is_dropped = True
-    publishing.amend(held, _excepting(override), by=by, done="events.drop", text=reason)
-
-
-@transaction.atomic
-def shift(  # noqa: PLR0913 - which time, when instead, why, who and when
-    event: Event, *, key: str, span: dict[str, Any], reason: str, by: Any, at: datetime
-) -> None:
-    """One time of several happens at another time; calendars know it as the same.
-
-    key   `Occurrence.key`
-    span  starts_on, starts_at, ends_on, ends_at
-    Raises as `drop`, and ValidationError for a time that cannot be.
-    """
-    held = publishing.hold(event, by=by)
-    override = _override(held, key, reason, at=at)
-    for name, value in span.items():
-        setattr(override, name, value)
-    checking.check_span(override)
-    publishing.amend(held, _excepting(override), by=by, done="events.shift", text=reason)
 
 
 @transaction.atomic
@@ -166,29 +133,8 @@ def _hold_coming(event: Event, *, by: Any, at: datetime) -> Event:
     return held
 
 
-def _override(held: Event, key: str, reason: str, *, at: datetime) -> Override:
-    """A blank exception for one time of this event that has not ended, in place of an earlier one for the same."""
-    _needs(reason, most=Override._meta.get_field("reason").max_length)
-    found = next((one for one in occurring.plan(held, at=at) if one.key == key), None)
-    if found is None:
-        raise ValidationError({"key": NO_SUCH_TIME})
-    if found.ends_at <= at:
-        raise AlreadyOver
-    was = datetime.fromisoformat(key)
-    known = next((one.pk for one in held.overrides.all() if one.was_local == was), None)
-    return Override(pk=known, was_on=was.date(), was_at=was.time(), reason=reason)
-
-
-def _excepting(override: Override) -> Callable[[Event], None]:
-    def change(version: Event) -> None:
-        others = [one for one in version.overrides.all() if one.was_local != override.was_local]
-        version.overrides.set([*others, copy(override)])
-
-    return change
-
-
-def _needs(reason: str, *, most: int | None) -> None:
+def _needs(reason: str) -> None:
     if not reason.strip():
         raise ValidationError({"reason": NEEDS_REASON})
-    if most and len(reason) > most:
-        raise ValidationError({"reason": TOO_LONG % {"most": most}})
+    if LONGEST and len(reason) > LONGEST:
+        raise ValidationError({"reason": TOO_LONG % {"most": LONGEST}})

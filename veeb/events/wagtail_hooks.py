@@ -21,8 +21,6 @@ ACTIONS = [
     ("events.cancel", _("Ärajätmine"), _("Märkis ärajäävaks: %s")),
     ("events.restore", _("Ärajätmise tühistamine"), _("Märkis, et toimub siiski")),
     ("events.move", _("Uued ajad"), _("Muutis aegu: %s")),
-    ("events.drop", _("Ühe korra ärajätmine"), _("Jättis ühe korra ära: %s")),
-    ("events.shift", _("Ühe korra uus aeg"), _("Muutis ühe korra aega: %s")),
     ("events.seats", _("Kohad ja küsimused"), _("Muutis kohti, tähtaega või küsimusi")),
     ("events.aftermath", _("Pärast sündmust"), _("Lisas, mis sündmusest sai")),
 ]
