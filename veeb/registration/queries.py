@@ -24,7 +24,7 @@ def taken(events: Iterable[int]) -> dict[int, int]:
 
 
 @dataclass(frozen=True)
-class Room:
+class Vacancies:
     """What to expect before signing up; `free` is None where there is no limit."""
 
     capacity: int | None
@@ -32,12 +32,12 @@ class Room:
     waiting: int
 
 
-def room(event: Event) -> Room:
+def vacancies(event: Event) -> Vacancies:
     """How many seats are free now and how many wait for one. One query."""
     seated = Count("pk", filter=Q(state__in=HAS_SEAT))
     waiting = Count("pk", filter=Q(state=State.WAITING))
     counts = Registration.objects.filter(desk__event=event).aggregate(seated=seated, waiting=waiting)
-    return Room(event.capacity, event.seats_left(counts["seated"]), counts["waiting"])
+    return Vacancies(event.capacity, event.seats_left(counts["seated"]), counts["waiting"])
 
 
 def number_of(person: Registration) -> int | None:

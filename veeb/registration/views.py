@@ -81,7 +81,7 @@ def _show(request: HttpRequest, form: JoiningForm, status: HTTPStatus = HTTPStat
         "is_open": actions.may_join(event, times, at=at),
         "is_over": times.is_over(at),
         "deadline": deadline_words(event),
-        "room": queries.room(event),
+        "vacancies": queries.vacancies(event),
         "days": settings.REGISTRATION_KEPT_DAYS,
         "breadcrumbs": [(_("Kalender"), reverse("events:index")), (title, event.get_absolute_url()), (_("Osale"), "")],
         **more,
