@@ -77,6 +77,8 @@ def test_event_of_several_days_tells_when_it_goes_on():
 
     assert row_of(two_days).goes_on == date(2027, 6, 8)
     assert row_of(two_days, at=datetime(2027, 6, 8, tzinfo=UTC)).goes_on is None
+    over = row_of(two_days, at=datetime(2027, 7, 1, tzinfo=UTC))
+    assert (over.day, over.goes_on, over.is_past) == (date(2027, 6, 7), date(2027, 6, 8), True)
 
 
 def test_repeating_event_shows_its_next_time_that_is_not_dropped():

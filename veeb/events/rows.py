@@ -84,7 +84,7 @@ def event_rows(
 ) -> list[CalendarRow]:
     """The rows of these public events in the order given; others are left out. Six queries at most.
 
-    times   event → the time of it to show; without it the next one, else the last
+    times   event → the time of it to show; without it the next one, else the first
     """
     wanted = list(ids)
     docs = queries.of_model(Event, wanted) if wanted else {}
@@ -168,9 +168,9 @@ class _Look:
 
 
 def _next(times: list[Occurrence], at: datetime) -> Occurrence:
-    """The next of these that happens, else the next, else the last."""
+    """The next of these that happens, else the next; of what is over the first, as it was announced."""
     coming = [one for one in times if one.ends_at > at]
-    return next((one for one in coming if not one.is_off), (coming or times[-1:])[0])
+    return next((one for one in coming if not one.is_off), (coming or times)[0])
 
 
 def _row(event: Event, look: _Look) -> CalendarRow:
