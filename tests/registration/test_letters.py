@@ -163,6 +163,16 @@ def test_what_is_taken_from_the_calendar_is_told_once_to_those_who_are_in(letter
     assert again == {}
 
 
+def test_what_was_cancelled_and_happens_after_all_is_told_so(letters):
+    event = make_seats(title="Koolitus")
+    make_registration(event, state="seated", mail="mari@example.org")
+    letters(lambda: publish_change(event, standing="cancelled", standing_reason="Torm tuleb."))
+
+    sent = letters(lambda: publish_change(event, standing="planned", standing_reason=""))
+
+    assert "pidi ära jääma, aga toimub siiski" in sent["mari@example.org", "Toimub siiski: Koolitus"]
+
+
 @pytest.mark.parametrize("standing", [{"standing": "cancelled", "standing_reason": "Torm."}, {"starts": PAST}])
 def test_what_is_cancelled_or_over_may_be_taken_away_without_a_word(letters, standing):
     event = make_seats(**standing)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from veeb.events import occurring
 from veeb.events.closing import limits
+from veeb.events.kinds import Standing
 from veeb.events.models import Event
 from veeb.records.followups import after_change
 
@@ -56,7 +57,7 @@ def _tell(desk: Desk, facts: dict[str, Any], at: datetime) -> None:
     if facts == GONE:
         _tell_gone(desk, at)
         return
-    letters.changed(desk.registrations.active())
+    letters.changed(desk.registrations.active(), was_off=was.get("standing") == Standing.CANCELLED)
     if was.get("days") != facts["days"] and times.begins and times.begins - at > REMIND:
         # What they were reminded of was another day.
         desk.registrations.update(reminded_at=None)

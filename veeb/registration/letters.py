@@ -63,12 +63,15 @@ def declined(people: Iterable[Registration]) -> None:
     _send(people, "declined", gettext_lazy("Seekord sind ei valitud: %(title)s"))
 
 
-def changed(people: Iterable[Registration]) -> None:
-    """The event is cancelled, or its time or place is another one."""
+def changed(people: Iterable[Registration], *, was_off: bool = False) -> None:
+    """The event is cancelled, or its time or place is another one; `was_off`: they know it as cancelled."""
     people = list(people)
     is_off = bool(people) and people[0].desk.event.is_cancelled
-    subject = gettext_lazy("Jääb ära: %(title)s") if is_off else gettext_lazy("Muudatus: %(title)s")
-    _send(people, "cancelled" if is_off else "changed", subject)
+    if is_off:
+        _send(people, "cancelled", gettext_lazy("Jääb ära: %(title)s"))
+    else:
+        subject = gettext_lazy("Toimub siiski: %(title)s") if was_off else gettext_lazy("Muudatus: %(title)s")
+        _send(people, "changed", subject, was_off=was_off)
 
 
 def gone(people: Iterable[Registration], *, is_deleted: bool) -> None:
