@@ -24,7 +24,7 @@ PAGES = {
     "kirje": "",
     "otsing": "/otsing/?q=kriisiplaan",
     "kalender, kuu": "/kalender/",
-    "kalender, filter": "/kalender/nimekiri/?maakond=harju&kellele=official",
+    "kalender, filter": "/kalender/nimekiri/?maakond=harjumaa&kellele=official",
     "sündmus": "",
     "kalendrifail": "/kalender/kalender.ics",
 }
