@@ -1,16 +1,15 @@
 """What an organiser does without an account: calls it off, and hands out certificates; and what everybody else sees."""
 
 import re
-from ctypes.util import find_library
 
-import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
+
+from tests.pango import needs_pango
 
 from . import stage
 
 REASON = "Meri on jääs: võrgud ei lähe vette."
-needs_pango = pytest.mark.skipif(not find_library("pango-1.0"), reason="Pango is not installed")
 
 
 def subscribed(portal, title):

@@ -1,7 +1,6 @@
 """Certificates: made once, right words as text and as pixels, private, gone with their person."""
 
 import io
-from ctypes.util import find_library
 from datetime import datetime
 
 import pypdfium2
@@ -13,6 +12,7 @@ from pypdf import PdfReader
 
 from tests.factories.events import make_event
 from tests.factories.registration import make_desk, make_registration, make_seats
+from tests.pango import needs_pango
 from veeb.records.storage import private_storage
 from veeb.registration import certificates, desk_actions
 from veeb.registration.models import Registration
@@ -20,7 +20,6 @@ from veeb.registration.tokens import token_of
 from veeb.tools import pdf
 
 pytestmark = pytest.mark.django_db
-needs_pango = pytest.mark.skipif(not find_library("pango-1.0"), reason="Pango is not installed")
 LAST_YEAR = datetime(2025, 10, 22, 10, 0)
 
 

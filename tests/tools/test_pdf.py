@@ -2,7 +2,6 @@
 
 import io
 import sys
-from ctypes.util import find_library
 from urllib.parse import quote
 
 import pypdfium2
@@ -11,9 +10,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 from pypdf import PdfReader
 
+from tests.pango import needs_pango
 from veeb.tools import pdf
-
-needs_pango = pytest.mark.skipif(not find_library("pango-1.0"), reason="Pango is not installed")
 
 ESTONIAN = "ABCDEFGHIJKLMNOPQRSTUVWXYZÕÄÖÜŠŽ abcdefghijklmnopqrstuvwxyzõäöüšž"
 RUSSIAN = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ абвгдеёжзийклмнопрстуфхцчшщъыьэюя"

@@ -1,7 +1,6 @@
 """The certificate of attendance: right words in three languages, on one page however long they are."""
 
 import io
-from ctypes.util import find_library
 
 import pypdfium2
 import pytest
@@ -11,9 +10,10 @@ from django.utils.translation import gettext, pgettext
 from PIL import ImageStat
 from pypdf import PdfReader
 
+from tests.pango import needs_pango
 from veeb.tools import pdf
 
-pytestmark = pytest.mark.skipif(not find_library("pango-1.0"), reason="Pango is not installed")
+pytestmark = needs_pango
 
 BOTTOM, TOP = 1, 3
 WORDS = {

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veeb.records.permissions import allows, visible_to
-from veeb.records.serving import file_response
+from veeb.records.permissions import visible_to
+from veeb.records.serving import draft_response, file_response
 from veeb.search.columns import one_look
 from veeb.search.listing import Listing
 from veeb.search.seo import list_seo
@@ -97,9 +97,7 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A file of a draft, for those who may see the draft."""
     found = get_object_or_404(EventFile.objects.select_related("event"), pk=pk, name=name)
-    if not allows(request.user, "view", found.event):
-        raise Http404
-    return file_response(request, found)
+    return draft_response(request, found, found.event)
 
 
 def _month(request: HttpRequest, visit: Visit, first: date) -> HttpResponse:

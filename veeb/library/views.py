@@ -2,13 +2,13 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veeb.records.permissions import allows, visible_to
-from veeb.records.serving import file_response
+from veeb.records.permissions import visible_to
+from veeb.records.serving import draft_response, file_response
 from veeb.search.kinds import all_kinds
 from veeb.search.listing import make_listing
 from veeb.search.seo import address, list_seo
@@ -76,9 +76,7 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     """A file of a draft, for those who may see the draft."""
     found = get_object_or_404(ResourceFile.objects.select_related("resource"), pk=pk, name=name)
-    if not allows(request.user, "view", found.resource):
-        raise Http404
-    return file_response(request, found)
+    return draft_response(request, found, found.resource)
 
 
 def _public() -> QuerySet[Resource]:

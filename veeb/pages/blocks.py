@@ -132,18 +132,29 @@ class Slip(blocks.StructBlock):
         icon = "info-circle"
 
 
-class Shelf(blocks.StructBlock):
-    """What the Aardekast has on something, live."""
+class Live(blocks.StructBlock):
+    """A block whose content is read anew each time; editors give it a title."""
 
     title = blocks.CharBlock(label=_("pealkiri"))
-    kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=ResourceKind.choices, required=False)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Only the title: what it shows is found by itself."""
+        return [value["title"]]
+
+
+class Selection(Live):
+    """The newest or the next of some kinds, on some topics, for somebody. Which kinds there are, each one says."""
+
+    kinds = blocks.MultipleChoiceBlock(choices=[])
     topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
     audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices, required=False)
     count = blocks.IntegerBlock(label=_("mitu"), min_value=1, max_value=12, default=5)
 
-    def get_searchable_content(self, value: Any) -> list[str]:
-        """Only the title: what lies on the shelf is found by itself."""
-        return [value["title"]]
+
+class Shelf(Selection):
+    """What the Aardekast has on something, live."""
+
+    kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=ResourceKind.choices, required=False)
 
     class Meta:
         template = "pages/blocks/shelf.html"
@@ -155,18 +166,10 @@ class Shelf(blocks.StructBlock):
         return {**super().get_context(value, parent_context), "rows": shelf_rows(value)}
 
 
-class Calendar(blocks.StructBlock):
+class Calendar(Selection):
     """What is coming, live from the calendar."""
 
-    title = blocks.CharBlock(label=_("pealkiri"))
     kinds = blocks.MultipleChoiceBlock(label=_("liigid"), choices=EventKind.choices, required=False)
-    topics = blocks.ListBlock(blocks.CharBlock(), label=_("teemade tunnused"), required=False, default=[])
-    audience = blocks.ChoiceBlock(label=_("kellele"), choices=Audience.choices, required=False)
-    count = blocks.IntegerBlock(label=_("mitu"), min_value=1, max_value=12, default=5)
-
-    def get_searchable_content(self, value: Any) -> list[str]:
-        """Only the title, as of a shelf."""
-        return [value["title"]]
 
     class Meta:
         template = "pages/blocks/calendar.html"
@@ -178,10 +181,9 @@ class Calendar(blocks.StructBlock):
         return {**super().get_context(value, parent_context), "coming": calendar_rows(value)}
 
 
-class EventSeries(blocks.StructBlock):
+class EventSeries(Live):
     """Series and programmes with what is over and what is coming, live from the calendar."""
 
-    title = blocks.CharBlock(label=_("pealkiri"))
     slugs = blocks.ListBlock(
         blocks.CharBlock(),
         label=_("sarjade aadressid"),
@@ -189,10 +191,6 @@ class EventSeries(blocks.StructBlock):
         default=[],
         help_text=_("Sündmuse aadressi viimane osa. Tühi: kõik sarjad ja programmid."),
     )
-
-    def get_searchable_content(self, value: Any) -> list[str]:
-        """Only the title, as of a shelf."""
-        return [value["title"]]
 
     class Meta:
         template = "pages/blocks/series.html"

@@ -1,13 +1,22 @@
 """Sending a file of a record so that it can do no harm in a browser."""
 
+from django.db.models import Model
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from .attachments import Attachment
+from .permissions import allows
 
 # What a browser may show by itself; all else, PDF too, is only saved (no browser shows a PDF in a sandbox).
 SHOWN = {"image/jpeg", "image/png", "image/webp"}
 POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+
+
+def draft_response(request: HttpRequest, file: Attachment, record: Model) -> HttpResponseBase:
+    """A file of a draft, for those who may see the draft; for others there is none (Http404)."""
+    if not allows(request.user, "view", record):
+        raise Http404
+    return file_response(request, file)
 
 
 def file_response(request: HttpRequest, file: Attachment) -> HttpResponseBase:

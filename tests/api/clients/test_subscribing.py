@@ -84,6 +84,7 @@ class Subscriber:
 
 @pytest.fixture
 def subscribe(live_server, settings, tmp_path):
+    # `./kv test` fetches both, and fails without them where nothing may be left out (KV_TEST_ALL, as in CI).
     if missing := [name for name in ("khal", "vdirsyncer") if not shutil.which(name, path=os.defpath)]:
         pytest.skip(f"not installed: {', '.join(missing)}")
     settings.SITE_URL = live_server.url
