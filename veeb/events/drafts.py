@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from itertools import zip_longest
 from typing import Any, TypeVar
 
-from django.db import transaction
 from django.db.models import Model
 
+from veeb.records import drafting
 from veeb.records.attachments import attach
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
@@ -28,16 +28,11 @@ SESSION = (*SPAN, "title", "place", "agenda")
 OVERRIDE = ("was_on", "was_at", "is_dropped", *SPAN, "reason")
 
 
-@transaction.atomic
 def draft_from(candidate: Candidate) -> Event:
     """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
-    event = Event(live=False, ref=candidate.ref)
-    _fill(event, candidate)
-    event.save()
-    return event
+    return drafting.begin(Event(), candidate, _fill)
 
 
-@transaction.atomic
 def correct(event: Event, candidate: Candidate) -> Event:
     """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
 
@@ -45,11 +40,7 @@ def correct(event: Event, candidate: Candidate) -> Event:
     proposal are the new set. A day keeps its row when its start is the same, else it takes that of one that went, since
     subscribed calendars know a day by its row. `uid` never changes.
     """
-    draft = event.fresh()
-    _fill(draft, candidate)
-    if not draft.live:
-        draft.save()
-    return draft
+    return drafting.revise(event, candidate, _fill)
 
 
 def candidate_of(event: Event) -> Candidate:

@@ -1,7 +1,6 @@
 """From a proposal to a draft in the Aardekast, and back again for its sender to correct."""
 
-from django.db import transaction
-
+from veeb.records import drafting
 from veeb.records.attachments import attach
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
@@ -15,28 +14,18 @@ DETAILS = (
 )  # fmt: skip
 
 
-@transaction.atomic
 def draft_from(candidate: Candidate) -> Resource:
     """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
-    resource = Resource(kind=candidate.kind, live=False, ref=candidate.ref)
-    _fill(resource, candidate)
-    resource.save()
-    return resource
+    return drafting.begin(Resource(), candidate, _fill)
 
 
-@transaction.atomic
 def correct(resource: Resource, candidate: Candidate) -> Resource:
     """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
 
     A row that is not public takes the values itself, so that the admin's lists show them. Files of the proposal
     are the new set: what it does not name is taken away from the draft (the row goes when the draft is published).
     """
-    draft = resource.fresh()
-    draft.kind = candidate.kind
-    _fill(draft, candidate)
-    if not draft.live:
-        draft.save()
-    return draft
+    return drafting.revise(resource, candidate, _fill)
 
 
 def candidate_of(resource: Resource) -> Candidate:
@@ -52,6 +41,7 @@ def candidate_of(resource: Resource) -> Candidate:
 
 def _fill(resource: Resource, candidate: Candidate) -> None:
     fill(resource, candidate)
+    resource.kind = candidate.kind
     resource.licence = candidate.licence
     empty = {name: Resource._meta.get_field(name).get_default() for name in DETAILS}
     for name, value in {**empty, **candidate.details}.items():

@@ -4,9 +4,9 @@ import re
 from html import unescape
 
 import nh3
-from django.db import transaction
 from django.utils.html import linebreaks
 
+from veeb.records import drafting
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
 from veeb.tools.text import clean_html, clean_text
@@ -14,23 +14,14 @@ from veeb.tools.text import clean_html, clean_text
 from .models import NewsItem
 
 
-@transaction.atomic
 def draft_from(candidate: Candidate) -> NewsItem:
     """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
-    item = NewsItem(live=False, ref=candidate.ref)
-    _fill(item, candidate)
-    item.save()
-    return item
+    return drafting.begin(NewsItem(), candidate, _fill)
 
 
-@transaction.atomic
 def correct(item: NewsItem, candidate: Candidate) -> NewsItem:
     """The latest draft with new values, for `publishing.submit`; the public page stays as it is."""
-    draft = item.fresh()
-    _fill(draft, candidate)
-    if not draft.live:
-        draft.save()
-    return draft
+    return drafting.revise(item, candidate, _fill)
 
 
 def candidate_of(item: NewsItem) -> Candidate:

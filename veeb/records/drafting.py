@@ -1,14 +1,44 @@
 """Between a proposal and a draft: the part that all kinds share."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
+from django.db import transaction
 
 from veeb.topics.models import Topic
 
 from .candidates import Candidate
 
+if TYPE_CHECKING:
+    from .models import Record
+
+R = TypeVar("R", bound="Record")
+Fill = Callable[[R, Candidate], None]
 CODES = [code for code, _label in settings.LANGUAGES]
+
+
+@transaction.atomic
+def begin(record: R, candidate: Candidate, into: Fill[R]) -> R:
+    """Save a new record with the values that `into` puts in; nobody sees it before `publishing` says so."""
+    record.live = False
+    record.ref = candidate.ref
+    into(record, candidate)
+    record.save()
+    return record
+
+
+@transaction.atomic
+def revise(record: R, candidate: Candidate, into: Fill[R]) -> R:
+    """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
+
+    A row that is not public takes the values itself, so that the admin's lists show them.
+    """
+    draft = record.fresh()
+    into(draft, candidate)
+    if not draft.live:
+        draft.save()
+    return draft
 
 
 def title_field(language: str) -> str:
