@@ -33,6 +33,11 @@ urlpatterns = [
         path("", include("veeb.library.urls")),
         path("", include("veeb.events.urls")),
         path("", include("veeb.registration.urls")),
+        path("", include("veeb.funding.urls")),
+        path("", include("veeb.communities.urls")),
+        path("", include("veeb.municipalities.urls")),
+        path("", include("veeb.directory.urls")),
+        path("", include("veeb.accounts.urls")),
         path("", include("veeb.pages.urls")),
         # Of Wagtail's own addresses the tree alone: its sign-in pages would set cookies.
         re_path(serve_pattern, editorial, name="wagtail_serve"),

@@ -22,10 +22,18 @@ INSTALLED_APPS = [
     "veeb.news",
     "veeb.library",
     "veeb.events",
+    "veeb.funding",
+    "veeb.communities",
+    "veeb.municipalities",
+    "veeb.directory",
     "veeb.search",
     "veeb.records",
     "veeb.accounts",
     "veeb.visitors",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "veeb.places",
     "veeb.topics",
     "veeb.ui",
@@ -64,12 +72,13 @@ MIDDLEWARE = [
     "veeb.pages.middleware.PlainAddresses",
     "veeb.pages.middleware.LanguageByAddress",
     "veeb.pages.middleware.AdminPolicy",
-    "veeb.pages.middleware.CookiesForAdmin",
+    "veeb.pages.middleware.CookiesForMembers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -189,10 +198,9 @@ REGISTRATION_KEPT_DAYS = env.number("KV_REGISTRATION_KEPT_DAYS", 90)
 # How many proxies stand before us; the client's address is read that many places from the right.
 TRUSTED_PROXIES = env.number("KV_TRUSTED_PROXIES", 0)
 
+# Cookies go to every address and are read at those of `veeb.ui.areas` alone.
 SESSION_COOKIE_NAME = "kv_session"
-SESSION_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_NAME = "kv_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "veeb.ui.errors.csrf_failure"

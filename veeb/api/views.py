@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veeb.events.models import Event
-from veeb.search.kinds import all_kinds
+from veeb.search.kinds import Home, all_kinds
 from veeb.search.seo import address
 from veeb.ui.caching import public_page
 
@@ -24,7 +24,7 @@ SECURITY_DAYS = 180
 @public_page
 def library_feed(request: HttpRequest) -> HttpResponse:
     """The Aardekast as Atom, narrowed by the same filters as its list."""
-    kinds = [kind.code for kind in all_kinds(on_shelf=True)]
+    kinds = [kind.code for kind in all_kinds(Home.LIBRARY)]
     return _atom(make_feed(request, kinds=kinds, list_path="/aardekast/", title=_("Aardekast")))
 
 
@@ -37,7 +37,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 @public_page
 def calendar_feed(request: HttpRequest) -> HttpResponse:
     """Events as Atom, the newest announced first, narrowed by the same filters as the calendar."""
-    kinds = [kind.code for kind in all_kinds(in_calendar=True)]
+    kinds = [kind.code for kind in all_kinds(Home.CALENDAR)]
     return _atom(make_feed(request, kinds=kinds, list_path="/kalender/", title=_("Kalender")))
 
 

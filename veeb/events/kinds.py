@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from veeb.search.kinds import Kind
+from veeb.search.kinds import Home, Kind
 
 
 class EventKind(models.TextChoices):
@@ -25,7 +25,7 @@ class EventKind(models.TextChoices):
 
 MOTIF = "syndmus"
 CALENDAR = [
-    Kind(kind.value, kind.label, plural, MOTIF, in_calendar=True)
+    Kind(kind.value, kind.label, plural, MOTIF, Home.CALENDAR)
     for kind, plural in [
         (EventKind.TRAINING, _("Koolitused")),
         (EventKind.SEMINAR, _("Seminarid")),

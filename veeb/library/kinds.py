@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from veeb.search.kinds import Kind
+from veeb.search.kinds import Home, Kind
 
 
 class ResourceKind(models.TextChoices):
@@ -22,7 +22,7 @@ class ResourceKind(models.TextChoices):
 
 # How each kind is called on its shelf, and its woven motif.
 SHELVES = [
-    Kind(kind.value, kind.label, plural, motif, on_shelf=True)
+    Kind(kind.value, kind.label, plural, motif, Home.LIBRARY)
     for kind, plural, motif in [
         (ResourceKind.GUIDE, _("Juhendid"), "juhend"),
         (ResourceKind.PRACTICE, _("Praktikad"), "praktika"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from veeb.records.permissions import visible_to
 from veeb.records.serving import draft_response, file_response
-from veeb.search.kinds import all_kinds
+from veeb.search.kinds import Home, all_kinds
 from veeb.search.listing import make_listing
 from veeb.search.seo import address, list_seo
 from veeb.ui.caching import public_page
@@ -27,7 +27,7 @@ FORMER_REF = "kogukonnaveeb:juhendmaterjalid/%d"
 @public_page
 def index(request: HttpRequest) -> HttpResponse:
     """Everything on the shelves, narrowed by the filters in the address."""
-    listing = make_listing(request, within={"kind": [kind.code for kind in all_kinds(on_shelf=True)]})
+    listing = make_listing(request, within={"kind": [kind.code for kind in all_kinds(Home.LIBRARY)]})
     title = _("Aardekast")
     context = {
         "listing": listing,

@@ -12,4 +12,4 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
-        kinds.enrol(kinds.Kind("news", _("Uudis"), _("Uudised"), "uudis"))
+        kinds.enrol(kinds.Kind("news", _("Uudis"), _("Uudised"), "uudis", kinds.Home.NEWS))

@@ -12,4 +12,4 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
-        kinds.enrol(kinds.Kind("page", _("Leht"), _("Lehed"), "leht"))
+        kinds.enrol(kinds.Kind("page", _("Leht"), _("Lehed"), "leht", is_dated=False))

@@ -18,13 +18,17 @@ MENU = [
     (_("Aardekast"), "/aardekast/", ""),
     (_("Kalender"), "/kalender/", ""),
     (_("Uudised"), "/uudised/", ""),
-    (_("Teemad"), "/teemad/", ""),
     (_("Kohad"), "/kohad/", ""),
+    (_("Kogukonnad"), "/kogukonnad/", ""),
+    (_("Kes aitab"), "/kes-aitab/", ""),
+    (_("Rahastus"), "/rahastus/", ""),
     (_("ABCD"), "/abcd/", ""),
     (_("Kriisivalmidus"), "/kriisivalmidus/", ""),
     (_("Panusta"), "/panusta/", "pluss"),
 ]
 FOOTER = [
+    (_("Teemad"), "/teemad/"),
+    (_("Minu leht"), "/minu/"),
     (_("Meie tegevused"), "/meie-tegevused/"),
     (_("Taustainfo"), "/taustainfo/"),
     (_("Kirjuta meile"), "/kontakt/"),

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from veeb.search import overviews, queries
-from veeb.search.kinds import all_kinds, get_kind
+from veeb.search.kinds import Home, all_kinds, get_kind
 from veeb.search.rows import rows
 from veeb.ui.languages import current_language, in_language
 
@@ -39,7 +39,7 @@ def _door(door: Any, language: str) -> dict[str, str]:
 def _shelves(language: str) -> list[dict[str, Any]]:
     """The shelves that hold something, with their true count and newest thing."""
     held = overviews.shelves(language)
-    return [_shelf(kind, *held[kind.code], language) for kind in all_kinds(on_shelf=True) if kind.code in held]
+    return [_shelf(kind, *held[kind.code], language) for kind in all_kinds(Home.LIBRARY) if kind.code in held]
 
 
 def _shelf(kind: Any, count: int, newest: Any, language: str) -> dict[str, Any]:

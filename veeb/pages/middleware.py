@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
+from veeb.ui.areas import is_for_members
 from veeb.ui.languages import language_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -60,8 +61,8 @@ class AdminPolicy:
         return response
 
 
-class CookiesForAdmin:
-    """Public pages read no cookie, whatever a browser sends.
+class CookiesForMembers:
+    """Public pages read no cookie, whatever a browser sends: only those behind a sign-in do (`ui.areas`).
 
     Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others.
     """
@@ -70,6 +71,6 @@ class CookiesForAdmin:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/admin/"):
+        if not is_for_members(request.path_info):
             request.COOKIES = {}
         return self.get_response(request)

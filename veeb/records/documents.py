@@ -21,6 +21,10 @@ class Document:
     is_off      it was to happen but does not
     is_online   one can take part from afar
     region      the rescue region that something is for (`places.Municipality.RescueRegion`)
+    municipalities, counties   other places it belongs to beside `municipality` and `county`, which lists name
+    serves      whom a helper serves, as `directory.serving` tells: "c12" a county, "m34" a municipality
+    ways        how one helps (`records.ways.Way`)
+    speaks      the languages to filter by where they are others than `language`
     """
 
     kind: str
@@ -43,5 +47,10 @@ class Document:
     audiences: tuple[str, ...] = ()
     county: int | None = None
     municipality: int | None = None
+    counties: tuple[int, ...] = ()
+    municipalities: tuple[int, ...] = ()
+    serves: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
     credit: str = ""
     is_demo: bool = False

@@ -34,6 +34,33 @@ def may_organise(user: Any) -> Q:
     return Q(owner=user) if user and user.is_authenticated and user.is_active else NOBODY
 
 
+def may_keep(user: Any) -> Q:
+    """A community's page is kept by the members of its team."""
+    return Q(team__members=user) if user and user.is_authenticated and user.is_active else NOBODY
+
+
+def may_tell(user: Any) -> Q:
+    """What a municipality tells about itself: its verified officials, and editors."""
+    if _has(user, EDIT, REVIEW):
+        return Q()
+    return Q(municipality__in=office_of(user)) if user and user.is_authenticated and user.is_active else NOBODY
+
+
+def office_of(user: Any) -> "QuerySet[Any]":
+    """The municipality that this person works for now, as ids: one or none."""
+    return user.offices.filter(until=None).values("municipality")
+
+
+def is_steward(user: Any, team: Any) -> bool:
+    """Whether this person invites to the team, removes from it and hands it over."""
+    return bool(user.is_authenticated and team.memberships.filter(user=user, role="steward").exists())
+
+
+def is_member(user: Any, team: Any) -> bool:
+    """Whether this person is in the team."""
+    return bool(user.is_authenticated and team.memberships.filter(user=user).exists())
+
+
 def is_editor(user: Any) -> bool:
     """Whether this person may bring records in."""
     return _has(user, EDIT, REVIEW)
@@ -49,7 +76,7 @@ def is_administrator(user: Any) -> bool:
     return _has(user, ADMINISTER)
 
 
-RULES = {"view": may_view, "edit": may_edit, "decide": may_decide, "organise": may_organise}
+RULES = {"view": may_view, "edit": may_edit, "decide": may_decide, "organise": may_organise, "keep": may_keep, "tell": may_tell}
 
 
 def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":

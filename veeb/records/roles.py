@@ -12,12 +12,17 @@ EDITS = [
     "library.add_resource", "library.change_resource", "library.view_resource",
     "events.add_event", "events.change_event", "events.view_event",
     "news.add_newsitem", "news.change_newsitem", "news.view_newsitem",
+    "directory.add_helper", "directory.change_helper", "directory.view_helper",
+    "communities.add_community", "communities.change_community", "communities.view_community",
+    "funding.add_call", "funding.change_call", "funding.view_call",
+    "municipalities.add_profile", "municipalities.change_profile", "municipalities.view_profile",
     "topics.change_topic", "topics.view_topic",
 ]  # fmt: skip
 REVIEWS = [*EDITS, "records.review"]
 ADMINISTERS = [
     *REVIEWS,
     "library.delete_resource", "events.delete_event", "news.delete_newsitem", "topics.add_topic",
+    "directory.delete_helper", "communities.delete_community", "funding.delete_call",
     "accounts.add_user", "accounts.change_user", "accounts.view_user", "pages.change_sitetexts",
 ]  # fmt: skip
 ROLES = {EDITOR: EDITS, REVIEWER: REVIEWS, ADMINISTRATOR: ADMINISTERS}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.places.models import Municipality
 from veeb.records.models import LANGUAGES
+from veeb.records.ways import Way
 from veeb.tools.text import clean_line, slug
 from veeb.topics.audiences import Audience
 
@@ -61,6 +62,23 @@ def _municipalities(labels: Labels) -> list[Choice]:
     return [Choice(place.slug, str(pk), place.name) for pk, place in labels.municipalities.items()]
 
 
+def _served(labels: Labels) -> list[Choice]:
+    """Each county is followed by its municipalities; who serves a county serves them too."""
+    towns = labels.municipalities.items()
+    return [
+        choice
+        for pk, county in labels.counties.items()
+        for choice in (
+            Choice(county.slug, f"c{pk}", county.short_name),
+            *(Choice(t.slug, f"m{key}", t.name, is_child=True) for key, t in towns if t.county_id == pk),
+        )
+    ]
+
+
+def _ways(labels: Labels) -> list[Choice]:
+    return [Choice(way.value, way.value, way.label) for way in Way]
+
+
 def _regions(labels: Labels) -> list[Choice]:
     return [Choice(slug(region), slug(region), region.label) for region in Municipality.RescueRegion]
 
@@ -94,6 +112,8 @@ DIMENSIONS = [
     Dimension("county", "maakond", _("Maakond"), _counties, is_select=True),
     Dimension("municipality", "vald", _("Omavalitsus"), _municipalities, is_select=True),
     Dimension("region", "piirkond", _("Päästepiirkond"), _regions, is_closed=True),
+    Dimension("serves", "kus", _("Kus aitab"), _served, is_select=True),
+    Dimension("way", "kuidas", _("Kuidas aitab"), _ways),
     Dimension("language", "keel", _("Keel"), _languages, is_closed=True),
     Dimension("year", "aasta", _("Aasta"), None, is_closed=True),
 ]

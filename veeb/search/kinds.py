@@ -1,23 +1,36 @@
 """The kinds of public things, as rooms enrol them: how a kind is called and which woven motif it has."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class Home(StrEnum):
+    """Where things of a kind have their own list; a page of the tree has none."""
+
+    NONE = ""
+    LIBRARY = "library"
+    CALENDAR = "calendar"
+    NEWS = "news"
+    DIRECTORY = "directory"
+    COMMUNITIES = "communities"
+    FUNDING = "funding"
 
 
 @dataclass(frozen=True)
 class Kind:
     """`code` is what the projection and addresses carry; labels are lazy translations; `motif` names the pattern.
 
-    on_shelf      lies in the Aardekast
-    in_calendar   has a time, so it stands in the calendar
+    home       in which list it lies: the shelves of the Aardekast, the calendar …
+    is_dated   a list tells the day when it was added or took place
     """
 
     code: str
     label: Any
     plural: Any
     motif: str
-    on_shelf: bool = False
-    in_calendar: bool = False
+    home: Home = Home.NONE
+    is_dated: bool = True
 
 
 _kinds: dict[str, Kind] = {}
@@ -33,10 +46,6 @@ def get_kind(code: str) -> Kind:
     return _kinds[code]
 
 
-def all_kinds(*, on_shelf: bool | None = None, in_calendar: bool | None = None) -> list[Kind]:
-    """Every kind, or only those that (do not) lie on the shelves of the Aardekast, that (do not) have a time."""
-    return [
-        kind
-        for kind in _kinds.values()
-        if on_shelf in {None, kind.on_shelf} and in_calendar in {None, kind.in_calendar}
-    ]
+def all_kinds(home: Home | None = None) -> list[Kind]:
+    """Every kind, or only those of one list."""
+    return [kind for kind in _kinds.values() if home in {None, kind.home}]

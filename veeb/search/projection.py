@@ -91,13 +91,14 @@ def _values(document: Document) -> dict[str, Any]:
 
 def facet_tokens(document: Document) -> list[str]:
     """The facet tokens of a document: dimension letter, underscore, value. A topic brings the group above it."""
-    tokens = [f"k_{document.kind}", f"l_{document.language}", f"o_{document.only_in or 'all'}"]
+    tokens = [f"k_{document.kind}", f"o_{document.only_in or 'all'}"]
+    tokens += [f"l_{language}" for language in document.speaks or (document.language,)]
     tokens += [f"t_{topic}" for topic in _with_groups(document.topics)]
     tokens += [f"a_{audience}" for audience in document.audiences]
-    if document.county:
-        tokens.append(f"c_{document.county}")
-    if document.municipality:
-        tokens.append(f"m_{document.municipality}")
+    tokens += [f"c_{county}" for county in _all(document.county, document.counties)]
+    tokens += [f"m_{municipality}" for municipality in _all(document.municipality, document.municipalities)]
+    tokens += [f"s_{place}" for place in document.serves]
+    tokens += [f"w_{way}" for way in document.ways]
     if document.is_online:
         tokens.append(f"c_{ONLINE}")
     if document.region:
@@ -105,6 +106,10 @@ def facet_tokens(document: Document) -> list[str]:
     if document.year:
         tokens.append(f"y_{document.year}")
     return tokens
+
+
+def _all(first: int | None, others: tuple[int, ...]) -> list[int]:
+    return list(dict.fromkeys(filter(None, (first, *others))))
 
 
 def _with_groups(topics: tuple[int, ...]) -> list[int]:

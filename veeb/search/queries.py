@@ -17,7 +17,7 @@ RESCORED = 200
 # Dimension of a filter → its letter in the facet tokens.
 LETTERS = {
     "kind": "k", "topic": "t", "audience": "a", "county": "c", "municipality": "m", "region": "r", "language": "l",
-    "year": "y",
+    "year": "y", "serves": "s", "way": "w",
 }  # fmt: skip
 # How much a shared token of a dimension makes two things alike.
 WORTH = {"t": 4, "m": 3, "c": 1, "a": 1, "k": 1}

@@ -73,8 +73,8 @@ def _row(doc: SearchDoc, language: str, query: Query | None, labels: Labels) -> 
         thread=doc.thread,
         topic_label=labels.topic(doc.topic),
         place_label=labels.place(doc.county, doc.municipality),
-        # The day when a page of our own was put up tells a reader nothing.
-        date=None if doc.kind == "page" else doc.happens_on or doc.day,
+        # The day when a page of our own was put up, or a helper listed, tells a reader nothing.
+        date=(doc.happens_on or doc.day) if kind.is_dated else None,
         is_added=not (doc.own_day or doc.happens_on),
         until=doc.happens_until if doc.happens_until != doc.happens_on else None,
         is_past=bool(doc.happens_until and doc.happens_until < timezone.localdate()),

@@ -1,0 +1,17 @@
+"""What municipalities tell, for tests."""
+
+from veeb.municipalities.models import ContactRole, CrisisSite, Offer, Profile
+from veeb.places.models import Municipality
+
+from .places import make_municipality
+
+
+def make_profile(municipality: Municipality | None = None, **fields) -> Profile:
+    """A municipality's own words; `contacts`, `offers` and `sites` are dicts of fields."""
+    rows = {name: fields.pop(name, ()) for name in ("contacts", "offers", "sites")}
+    profile = Profile(municipality=municipality or make_municipality(), **fields)
+    profile.contacts.set([ContactRole(**row) for row in rows["contacts"]])
+    profile.offers.set([Offer(**row) for row in rows["offers"]])
+    profile.sites.set([CrisisSite(**{"source_link": "https://naide.ee/kriis", **row}) for row in rows["sites"]])
+    profile.save()
+    return profile

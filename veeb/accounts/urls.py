@@ -1,0 +1,5 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+urlpatterns: list = []

@@ -1,0 +1,11 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "funding"
+urlpatterns = [
+    path("rahastus/", views.index, name="index"),
+    path("rahastus/<int:pk>-<slug:slug>/", views.call, name="call"),
+]
