@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -15,6 +17,23 @@ from veeb.records.models import Record
 from .kinds import CommunityKind, Voice
 
 HALF_A_POINT = _("Märgi nii laius kui pikkus, või jäta mõlemad tühjaks.")
+ROUNDED = _("Punkt ümardatakse umbes 100 meetri täpsusega: kellegi õue kaart ei näita.")
+DECIMALS = 3
+
+
+class Coordinate(models.FloatField):
+    """Degrees, rounded to about 100 metres wherever they come in or are kept: nobody's yard is marked, nor in drafts."""
+
+    def to_python(self, value: Any) -> float | None:
+        number = super().to_python(value)
+        return None if number is None else round(number, DECIMALS)
+
+    def get_prep_value(self, value: Any) -> float | None:
+        number = super().get_prep_value(value)
+        return None if number is None else round(number, DECIMALS)
+
+    def value_from_object(self, obj: models.Model) -> float | None:
+        return self.to_python(super().value_from_object(obj))
 
 
 class Community(Record):
@@ -55,6 +74,19 @@ class Community(Record):
         verbose_name_plural = _("kogukonnad")
         ordering = ["title_et", "pk"]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("update_fields"):
+            self._name_first_place()
+        super().save(*args, **kwargs)
+
+    def _name_first_place(self) -> None:
+        """The first place is the one that lists name; who takes all places away belongs to none."""
+        first = next(iter(self.places.all()), None)
+        if first:
+            self.municipality, self.county = first.municipality, first.municipality.county
+        elif self.pk and CommunityPlace.objects.filter(community=self.pk).exists():
+            self.municipality = self.county = None
+
     def get_absolute_url(self) -> str:
         return reverse("communities:community", args=[self.pk, self.slug])
 
@@ -77,8 +109,8 @@ class CommunityPlace(models.Model):
         "places.Municipality", models.PROTECT, related_name="+", verbose_name=_("omavalitsus")
     )
     settlement = models.CharField(_("asula"), max_length=80, blank=True)
-    lat = models.FloatField(_("laius (WGS 84)"), null=True, blank=True)
-    lon = models.FloatField(_("pikkus (WGS 84)"), null=True, blank=True)
+    lat = Coordinate(_("laius (WGS 84)"), null=True, blank=True, help_text=ROUNDED)
+    lon = Coordinate(_("pikkus (WGS 84)"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("koht")
@@ -86,8 +118,7 @@ class CommunityPlace(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(lat=None, lon=None)
-                | Q(lat__range=(57.3, 60.0), lon__range=(21.3, 28.5)),
+                condition=Q(lat=None, lon=None) | Q(lat__range=(57.3, 60.0), lon__range=(21.3, 28.5)),
                 name="community_point_in_estonia",
                 violation_error_message=_("See punkt ei ole Eestis."),
             )
@@ -116,3 +147,30 @@ class CommunityLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class KeepRequest(models.Model):
+    """Somebody asks to keep the page of a community; its stewards, or the reviewers, invite or decline.
+
+    Not public anywhere. Deleted CONTACT_KEPT_DAYS after it was sent (`keeping.forget`).
+    """
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="keep_requests", verbose_name=_("kogukond"))
+    client_key = models.UUIDField(null=True, unique=True, editable=False)
+    name = models.CharField(_("nimi"), max_length=120)
+    mail = models.EmailField(_("e-post"))
+    about = models.TextField(_("kes sa oled"), max_length=2000)
+    language = models.CharField(max_length=2, default="et")
+    doubts = models.JSONField(_("kahtlused"), default=list, blank=True)
+    created_at = models.DateTimeField(_("saadetud"), default=timezone.now)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    is_granted = models.BooleanField(null=True)
+
+    class Meta:
+        verbose_name = _("soov lehte hoida")
+        verbose_name_plural = _("soovid lehte hoida")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.community}"
