@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -98,6 +99,13 @@ def select(  # noqa: PLR0913 (keyword-only, as `find`)
         facets = _matching(query, facets, by_rank=False)
     passed, counts = _narrow(facets, _tokens(filters or {}))
     return Selected(ids=[rows[pk] for pk in passed], counts=counts)
+
+
+def coming(*, within: Filters, on: date, language: str, how_many: int) -> list[SearchDoc]:
+    """The next of those that have a day and that `within` lets through; what is off is left out. Two queries."""
+    ids, _counts = _listed(parse(""), {}, within, language, by_rank=False)
+    rows = SearchDoc.objects.defer(*LONG).filter(pk__in=ids, happens_until__gte=on, is_off=False)
+    return list(rows.order_by("happens_on", "pk")[:how_many])
 
 
 def of_model(model: type[Model], ids: Iterable[int]) -> dict[int, SearchDoc]:
