@@ -12,7 +12,7 @@ from tests.factories.event_form import ADDRESS, filled_event, send_event
 from tests.factories.events import make_event
 from tests.factories.places import make_county, make_municipality
 from tests.factories.registration import make_registration
-from veeb.contribute.days import rows_asked
+from veeb.contribute.days import DAYS
 from veeb.contribute.models import Receipt
 from veeb.contribute.tokens import token_of
 from veeb.events.models import Event, Occurrence
@@ -158,7 +158,7 @@ def test_mistake_is_told_beside_its_field_and_nothing_is_lost(client, changes, f
 def test_row_with_a_mistake_is_open_and_so_is_the_way_to_it(client):
     page = send_event(client, day_4_starts_on="jama").text
 
-    assert page.count('<details class="next-day stack" open>') == 3
+    assert page.count('<details class="next-row stack" open>') == 3
 
 
 def test_more_than_ten_days_are_not_cut_off(client):
@@ -291,7 +291,7 @@ def test_tampered_exceptions_are_told_or_passed_over(client, tampered):
 
 @pytest.mark.parametrize("name", ["day_" + "9" * 5000, "day_", "day_0_title", "day_999_title", "day_x_title"])
 def test_day_that_no_form_has_is_passed_over(name):
-    assert rows_asked([name, "day_12_title"]) == 12
+    assert DAYS.asked([name, "day_12_title"]) == 12
 
 
 def test_organiser_gets_the_desk_once_the_event_is_public(client):

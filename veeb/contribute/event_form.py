@@ -15,9 +15,13 @@ from veeb.tools.refusals import Refused
 from veeb.visitors.fields import Clock, Day, Line, Lines, Link, Mail, Number, Text
 
 from . import days, repeating
+from .days import DAYS
 from .exceptions import Exceptions
-from .forms import UNKNOWN, Correcting, ProposalForm
+from .file_form import WithFiles
+from .forms import UNKNOWN, Correcting
+from .place_form import WithPlace
 from .repeating import Repeats
+from .rows import Row
 
 NO_CONTACT = _("Kirjuta e-posti aadress: sinna saadame lingi korraldaja lauale, kus näed registreerunuid.")
 CONTACT_HINT = _("Seda ei avaldata. Kui registreerutakse siin, saadame sinna lingi korraldaja lauale.")
@@ -30,7 +34,7 @@ AFTER_DAYS = (
 )  # fmt: skip
 
 
-class EventForm(ProposalForm):
+class EventForm(WithFiles, WithPlace):
     """Everything about one event. The days are rows made by `days`; how often it repeats, `repeating` tells."""
 
     kind = forms.ChoiceField(
@@ -109,15 +113,15 @@ class EventForm(ProposalForm):
         self.fields["settlement"].label = _("Küla, alevik või linnaosa")
         if "contact" in self.fields:
             self.fields["contact"].help_text = CONTACT_HINT
-        self.rows = days.rows_asked([*self.data, *self.initial])
-        day_fields = days.fields(self.rows)
+        self.rows = DAYS.asked([*self.data, *self.initial])
+        day_fields = DAYS.fields(self.rows)
         self.fields |= day_fields
         self.order_fields(["kind", "title", "good_for", *day_fields, *AFTER_DAYS])
 
     @property
-    def first_row(self) -> days.Row | None:
+    def first_row(self) -> Row | None:
         """The first day, with the others behind it."""
-        return days.rows_of(self, self.rows)
+        return DAYS.first(self, self.rows)
 
     @property
     def exceptions(self) -> list[str]:
@@ -150,7 +154,7 @@ class EventForm(ProposalForm):
             self.add_error(rule_field, refused)
             rule = ""
         event = self._event(rule)
-        names = {"rule": rule_field, "sessions": days.name_of(1, "starts_on")}
+        names = {"rule": rule_field, "sessions": DAYS.field(1, "starts_on")}
         for check in (checking.check_event, checking.check_days):
             try:
                 check(event)
@@ -198,7 +202,7 @@ class EventForm(ProposalForm):
         return {
             **details,
             **super().initial_of(candidate),
-            **days.initial_of(sessions),
+            **DAYS.initial_of(sessions),
             **(repeating.asked_by(rule, start=first) if first else {}),
         }
 

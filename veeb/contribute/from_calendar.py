@@ -16,13 +16,13 @@ from veeb.records.models import LANGUAGES
 from veeb.tools.ical import CalendarEvent
 from veeb.tools.text import clean_line
 
-from .days import MOST_ROWS
+from .days import DAYS
 from .exceptions import MOST as MOST_EXCEPTIONS
 
 LONGEST_REF = 200
 LONGEST_LINE = 200
 # The first day is one of those that the form has rows for.
-MOST_EXTRA = MOST_ROWS - 1
+MOST_EXTRA = DAYS.most - 1
 Values = dict[str, Any]
 
 

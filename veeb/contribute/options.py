@@ -1,10 +1,10 @@
 """What one can choose on the form: kinds with their motifs, topics in their groups, places."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from veeb.places import queries as places
+from veeb.places import queries
 from veeb.topics import queries as topics
 from veeb.ui.choices import Choice
 
@@ -32,16 +32,17 @@ def topic_groups() -> Options:
     ]
 
 
-def counties_and_municipalities() -> tuple[Options, Options]:
-    """Both lists of places, municipalities under their county. Two queries."""
-    counties = places.counties()
-    return (
-        [("", _("kogu Eesti")), *((str(county.pk), county.name) for county in counties)],
-        [
-            ("", _("vali, kui tead")),
-            *(
-                (county.name, [(str(town.pk), town.name) for town in county.municipalities.all()])
-                for county in counties
-            ),
-        ],
+class Places(NamedTuple):
+    """Counties, and municipalities under their county."""
+
+    counties: Options
+    towns: Options
+
+
+def places() -> Places:
+    """All places that there are today. Two queries."""
+    counties = queries.counties()
+    return Places(
+        [(str(county.pk), county.name) for county in counties],
+        [(county.name, [(str(town.pk), town.name) for town in county.municipalities.all()]) for county in counties],
     )

@@ -14,13 +14,15 @@ from veeb.visitors.fields import Line, Text
 
 from . import options
 from .fields import Doi, Isbn
-from .forms import UNKNOWN, Correcting, ProposalForm
+from .file_form import WithFiles
+from .forms import UNKNOWN, Correcting
 from .kinds import KINDS, Contributable
+from .place_form import WithPlace
 
 NOT_A_YEAR = _("Kirjuta aasta nelja numbriga, näiteks 2024.")
 
 
-class WorkForm(ProposalForm):
+class WorkForm(WithFiles, WithPlace):
     """All that is asked, for every kind; fields of other kinds than the chosen one are passed over."""
 
     kind = forms.ChoiceField(
