@@ -19,4 +19,19 @@ def signed_in(view: View) -> View:
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return login_required(view)(request, *args, **kwargs)
 
-    return private(asked)
+    return own_pages(asked)
+
+
+def own_pages(view: View) -> View:
+    """Private as other private pages, but our own forms may say where they come from: a CSRF token is checked by it.
+
+    Under "no-referrer" a browser sends `Origin: null`, which Django refuses.
+    """
+
+    @wraps(view)
+    def named(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = private(view)(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return named
