@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from veeb.ui.county_map import STITCHES, areas
 from veeb.ui.languages import current_language, in_language
+from veeb.ui.near_map import Point, draw
 
 register = template.Library()
 
@@ -143,6 +144,12 @@ def page_url(context: Context, number: int) -> str:
 def county_map(counties: Iterable[Any], title: str) -> dict[str, Any]:
     """The stitched map with a link on every county; show `ui/counties.html` beside it, the same as a list."""
     return {"areas": areas(counties), "stitches": STITCHES, "title": title}
+
+
+@register.inclusion_tag("ui/near_map.html")
+def near_map(points: Iterable[Point], title: str, key: str = "kaart") -> dict[str, Any]:
+    """A map of things near one another and the same as a list; `key` tells several maps of a page apart."""
+    return {"map": draw(points), "title": title, "key": key}
 
 
 @register.filter
