@@ -31,6 +31,19 @@ KINDS = [
 ]
 
 
+class Spoken(models.TextChoices):
+    """Languages in which one can ask; those of the portal first."""
+
+    ESTONIAN = "et", _("eesti")
+    RUSSIAN = "ru", _("vene")
+    ENGLISH = "en", _("inglise")
+    FINNISH = "fi", _("soome")
+    UKRAINIAN = "uk", _("ukraina")
+    LATVIAN = "lv", _("läti")
+    GERMAN = "de", _("saksa")
+    SIGN = "eso", _("eesti viipekeel")
+
+
 class Fee(models.TextChoices):
     """What it costs; "" is unknown."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from modelcluster.fields import ParentalManyToManyField
 from veeb.records.documents import Document
 from veeb.records.models import Record
 
-from .kinds import Fee, HelperKind
+from .kinds import Fee, HelperKind, Spoken
 
 
 class Helper(Record):
@@ -53,6 +54,12 @@ class Helper(Record):
         verbose_name_plural = _("aitajad")
         ordering = ["title_et", "pk"]
 
+    def clean(self) -> None:
+        """Languages are known ones."""
+        super().clean()
+        if unknown := set(self.languages or []) - set(Spoken.values):
+            raise ValidationError({"languages": _("Tundmatu keel: %s") % ", ".join(sorted(unknown))})
+
     def get_absolute_url(self) -> str:
         return reverse("directory:helper", args=[self.pk, self.slug])
 
@@ -71,7 +78,9 @@ class Contact(models.Model):
     """Where letters to a helper go, for editors only: not in drafts, lists, search, exports or logs.
 
     `mail` gets the visitors' questions and the private link by which the helper keeps its record.
-    `undelivered_at` tells that the mail server refused it; a new address clears that.
+    `undelivered_at` tells that a letter to the helper was refused for good; a new address or a letter that arrives
+    clears that. `link_sent_at`: when the private link last went out. A new address gets a new `uid`, so that the link
+    in old letters opens nothing.
     """
 
     helper = models.OneToOneField(Helper, models.CASCADE, related_name="contact")
@@ -82,6 +91,10 @@ class Contact(models.Model):
     language = models.CharField(_("kirjade keel"), max_length=2, default="et")
     consent_on = models.DateField(_("nõusolek saadud"), null=True, blank=True)
     undelivered_at = models.DateTimeField(null=True, editable=False)
+    link_sent_at = models.DateTimeField(null=True, editable=False)
+
+    # Where a helper is used is asked of what refers to it; its own contact is no such thing.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("sisemine kontakt")
@@ -95,7 +108,8 @@ class Inquiry(models.Model):
     """What a visitor asked a helper. The asker's own page is found by a private address, made by `tokens`.
 
     Deleted CONTACT_KEPT_DAYS after it was sent. Neither side sees the other's address on a page; the helper's answer
-    goes to the asker's address, which the letter carries as Reply-To.
+    goes to the asker's address, which the letter carries as Reply-To. `told_at`: when the asker was told that it did
+    not arrive.
     """
 
     class State(models.TextChoices):
@@ -115,6 +129,8 @@ class Inquiry(models.Model):
     state = models.CharField(_("seis"), max_length=12, choices=State.choices, default=State.SENT)
     created_at = models.DateTimeField(_("saadetud"), default=timezone.now, db_index=True)
     told_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("küsimus aitajale")

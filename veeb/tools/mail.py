@@ -19,20 +19,26 @@ TRIES, PAUSE_S = 8, 600
 REF = "X-Kogukonnaveeb-Ref"
 # RFC 5321 §4.2.1: what begins with 5 will not be otherwise the next time.
 PERMANENT = 500
-# A mail server refused this address for good; told (address, ref) in the background worker.
+# A mail server refused this address for good, or took the letter; told (address, ref) in the background worker.
 undelivered = Signal()
+delivered = Signal()
 
 
-def send(to: str | Sequence[str], subject: str, text: str, *, ref: str = "") -> None:
+def send(to: str | Sequence[str], subject: str, text: str, *, ref: str = "", reply_to: str = "") -> None:
     """Send once the present transaction is committed; a rolled back change sends nothing. No address: nothing to do.
 
-    By `ref` whoever sent it is told when the address turns out not to exist (`undelivered`).
+    By `ref` whoever sent it is told when the letter was taken (`delivered`), or the address turns out not to exist
+    (`undelivered`). An answer goes to `reply_to`.
     """
     addresses = [to] if isinstance(to, str) else list(to)
     # One letter each, so that nobody sees the others' addresses.
     for address in filter(None, addresses):
         letter = EmailMessage(
-            clean_line(subject), text.strip() + "\n", to=[address], headers={REF: ref} if ref else None
+            clean_line(subject),
+            text.strip() + "\n",
+            to=[address],
+            reply_to=[reply_to] if reply_to else None,
+            headers={REF: ref} if ref else None,
         )
         transaction.on_commit(partial(_send_now, letter), robust=True)
 
@@ -69,7 +75,14 @@ def deliver(message: EmailMessage) -> None:
             raise
         # The address itself stays out of the log.
         logger.warning("A letter was refused for good")
-        undelivered.send(sender=None, address=message.to[0], ref=message.extra_headers.get(REF, ""))
+        undelivered.send(sender=None, **_known_by(message))
+    else:
+        # An error of whoever listens must not make the queue send the letter again.
+        delivered.send_robust(sender=None, **_known_by(message))
+
+
+def _known_by(message: EmailMessage) -> dict[str, str]:
+    return {"address": message.to[0], "ref": message.extra_headers.get(REF, "")}
 
 
 def _is_permanent(refused: SMTPRecipientsRefused | SMTPDataError) -> bool:

@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='et', max_length=2, verbose_name='kirjade keel')),
                 ('consent_on', models.DateField(blank=True, null=True, verbose_name='nõusolek saadud')),
                 ('undelivered_at', models.DateTimeField(editable=False, null=True)),
+                ('link_sent_at', models.DateTimeField(editable=False, null=True)),
                 ('helper', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='directory.helper')),
             ],
             options={
