@@ -1,28 +1,107 @@
 """Calls for funding: who gives, who may apply, how much, until when."""
 
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Self
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 
+from veeb.places.models import County, Municipality
 from veeb.records.documents import Document
 from veeb.records.models import Record
 
-from .kinds import Applicant
+from .kinds import Applicant, CallState
+from .states import in_state
 
 CLOSES_FIRST = _("Tähtaeg on enne avanemist.")
+# Dates of a call are changed by its funder on short notice.
+CHECK_AGAIN_AFTER = timedelta(days=30)
+
+
+class CallQuerySet(models.QuerySet["Call"]):
+    """Calls by what people ask of them; `at` is the moment of the question."""
+
+    def public(self) -> Self:
+        """Those that everybody may see."""
+        return self.filter(live=True)
+
+    def open(self, *, at: datetime) -> Self:
+        """One may apply now."""
+        return self.in_state(CallState.OPEN, at=at)
+
+    def coming(self, *, at: datetime) -> Self:
+        """Those that open on a known day."""
+        return self.in_state(CallState.COMING, at=at)
+
+    def closed(self, *, at: datetime) -> Self:
+        """The deadline has passed."""
+        return self.in_state(CallState.CLOSED, at=at)
+
+    def in_state(self, state: CallState, *, at: datetime) -> Self:
+        """As `states.state_on` would say of each."""
+        return self.filter(in_state(state, at))
+
+    def in_order(self, *, at: datetime) -> Self:
+        """Open first, the soonest deadline first; then coming, the soonest first; unknown; over, the latest first."""
+        states = [When(in_state(state, at), then=Value(place)) for place, state in enumerate(CallState)]
+        is_over = in_state(CallState.CLOSED, at)
+        return self.annotate(place=Case(*states, output_field=IntegerField())).order_by(
+            "place",
+            Case(When(in_state(CallState.COMING, at), then=F("opens_on"))).asc(nulls_last=True),
+            Case(When(~is_over, then=F("closes_on"))).asc(nulls_last=True),
+            Case(When(~is_over, then=F("closes_at"))).asc(nulls_last=True),
+            F("closes_on").desc(nulls_last=True),
+            "pk",
+        )
+
+    def for_place(self, municipality: Municipality) -> Self:
+        """Those whose applicants may be from this municipality: for all Estonia, for its county, or for itself."""
+        county = Q(municipality=None, county=municipality.county_id) | _among(Call.for_counties, municipality.county_id)
+        own = Q(municipality=municipality) | _among(Call.for_municipalities, municipality.pk)
+        return self.filter(_everywhere() | county | own)
+
+    def for_county(self, county: County) -> Self:
+        """Those for somebody in this county: for all Estonia, for the county, or for one of its municipalities."""
+        towns = Call.for_municipalities.through.objects.filter(
+            call=OuterRef("pk"), municipality__county=county
+        )
+        return self.filter(_everywhere() | Q(county=county) | _among(Call.for_counties, county.pk) | Exists(towns))
+
+    def with_ceiling(self, municipality: Municipality | None) -> Self:
+        """Each with `own_ceiling`, that of this municipality; None where the call sets none for it."""
+        limits = CallLimit.objects.filter(call=OuterRef("pk"), municipality=municipality)
+        return self.annotate(own_ceiling=Subquery(limits.values("ceiling")[:1]))
+
+    def for_applicant(self, applicant: Applicant) -> Self:
+        """Those that say that such an applicant may apply."""
+        # SQLite has no look-up inside a list of JSON; the codes hold no quotation marks.
+        return self.alias(codes=Cast("applicants", TextField())).filter(codes__contains=f'"{applicant.value}"')
+
+
+def _among(field: Any, pk: int) -> Exists:
+    """Whether the place is named in this list of the call."""
+    column = "county" if field is Call.for_counties else "municipality"
+    return Exists(field.through.objects.filter(call=OuterRef("pk"), **{column: pk}))
+
+
+def _everywhere() -> Q:
+    """No place is named at all."""
+    named = [field.through.objects.filter(call=OuterRef("pk")) for field in (Call.for_counties, Call.for_municipalities)]
+    return Q(county=None, municipality=None) & ~Exists(named[0]) & ~Exists(named[1])
 
 
 class Call(Record):
     """One round of a call. Its state is no field: `states.state_on` works it out from the dates.
 
-    Days and clock times are Estonian local time. Without `for_counties` and `for_municipalities` it is for all Estonia.
-    Sums are whole euros and cents; an unknown one is empty, never zero.
+    Days and clock times are Estonian local time. A call that names no place at all, neither its own nor in
+    `for_counties` and `for_municipalities`, is for all Estonia. Sums are whole euros and cents; an unknown one is
+    empty, never zero.
     """
 
     kind = "call"
@@ -51,6 +130,7 @@ class Call(Record):
     )
 
     detail_template = "funding/call.html"
+    objects = CallQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("taotlusvoor")

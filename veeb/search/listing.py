@@ -22,11 +22,11 @@ from .rows import rows
 
 @dataclass(frozen=True)
 class Option:
-    """One line of a facet."""
+    """One line of a facet; `count` is None where nobody counts."""
 
     value: str
     label: Any
-    count: int
+    count: int | None
     checked: bool
     motif: str = ""
     is_child: bool = False
