@@ -61,6 +61,11 @@ def is_member(user: Any, team: Any) -> bool:
     return bool(user.is_authenticated and team.memberships.filter(user=user).exists())
 
 
+def may_admit(user: Any, community: Any) -> bool:
+    """Whether this person answers who asks to keep a community's page: its stewards, and reviewers."""
+    return is_reviewer(user) or bool(community.team and is_steward(user, community.team))
+
+
 def is_editor(user: Any) -> bool:
     """Whether this person may bring records in."""
     return _has(user, EDIT, REVIEW)
