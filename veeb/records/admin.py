@@ -102,8 +102,16 @@ class FilesPanel(Panel):
             return {**super().get_context_data(parent_context), "files": files, "url_name": self.panel.url_name}
 
 
-def record_panels(*own: Panel, body: list[Panel], form: type[RecordForm] = RecordForm) -> ObjectList:
-    """The edit screen of a kind: what all share, with `body` after the titles and `own` groups after the places."""
+def record_panels(
+    *own: Panel,
+    body: list[Panel],
+    form: type[RecordForm] = RecordForm,
+    where: tuple[str, ...] = ("county", "municipality", "settlement"),
+) -> ObjectList:
+    """The edit screen of a kind: what all share, with `body` after the titles and `own` groups after the places.
+
+    where   the fields of its place; a kind with rows of places has fewer
+    """
     return ObjectList(
         [
             MultiFieldPanel(
@@ -115,9 +123,7 @@ def record_panels(*own: Panel, body: list[Panel], form: type[RecordForm] = Recor
                 [
                     FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
                     FieldPanel("audiences"),
-                    FieldPanel("county"),
-                    FieldPanel("municipality"),
-                    FieldPanel("settlement"),
+                    *(FieldPanel(name) for name in where),
                 ],
                 _("Teemad, kellele ja kus"),
             ),
