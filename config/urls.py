@@ -7,6 +7,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.urls import serve_pattern
 
+from veeb.accounts.views import from_admin
 from veeb.pages.views import editorial
 from veeb.ui import errors
 
@@ -18,6 +19,7 @@ handler500 = errors.handler500
 urlpatterns = [
     # Files come in by the form of contributions, checked; Wagtail would take a page with a program from any editor.
     re_path("^admin/documents/", errors.handler404),
+    path("admin/login/", from_admin),
     path("admin/", include(wagtailadmin_urls)),
     # Pictures of published things only: what awaits review lies in the private folder, not here.
     re_path(

@@ -1,12 +1,22 @@
-"""The named cast: Mari edits, Juhan reviews, Piret administers, Ott is a stranger with an account, ANYBODY has none."""
+"""The named cast: Mari edits, Juhan reviews, Piret administers, Ott is a stranger with an account, ANYBODY has none.
 
+Staff have an app for their second factor; `sign_in` makes a session of a test client that has passed it.
+"""
+
+import time
+
+from allauth.account.internal.flows import login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.contrib.auth.models import AnonymousUser, Group
+from django.test import Client
 
 from veeb.accounts.models import User
 from veeb.records import roles
 
 ANYBODY = AnonymousUser()
 PASSWORD = "kadakas-ja-kivi"
+APP_SECRET = "KADAKASJAKIVIKADAKASJAKIVI234567"
 
 
 def mari() -> User:
@@ -29,6 +39,30 @@ def ott() -> User:
     return _person("ott", "Ott", "Kivi")
 
 
+def sign_in(client: Client, person: User) -> User:
+    """Whoever opens the admin has shown their app, and gets one if they have none."""
+    client.force_login(person)
+    session = client.session
+    shown = {"method": "password", "at": time.time()}
+    if person.has_perm("wagtailadmin.access_admin"):
+        shown = {"method": "mfa", "at": time.time(), "id": app_of(person).pk, "type": "totp"}
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [shown]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
+    session.save()
+    return person
+
+
+def app_of(person: User) -> Authenticator:
+    """The app on somebody's phone, with the one secret of all tests."""
+    known = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    return known or TOTP.activate(person, APP_SECRET).instance
+
+
+def app_code() -> str:
+    """What that app shows now."""
+    return format_hotp_value(hotp_value(APP_SECRET, int(time.time()) // 30))
+
+
 def _person(username: str, first_name: str, last_name: str, *group_names: str) -> User:
     person, is_new = User.objects.get_or_create(
         username=username,
@@ -38,4 +72,6 @@ def _person(username: str, first_name: str, last_name: str, *group_names: str) -
         person.set_password(PASSWORD)
         person.save()
         person.groups.set(Group.objects.filter(name__in=group_names))
+        if group_names:
+            app_of(person)
     return person

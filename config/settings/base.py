@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
     "wagtail.sites",
-    "wagtail.users",
+    "veeb.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "veeb.accounts.middleware.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -119,14 +120,47 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = ["veeb.accounts.backends.ByMail"]
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "account_login"
+
+# Signing in. The limits of allauth count in one process's memory; ours, `accounts.limits`, count in the database.
+ACCOUNT_ADAPTER = "veeb.accounts.adapters.AccountAdapter"
+ACCOUNT_RATE_LIMITS = False
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_FORMS = {
+    "login": "veeb.accounts.forms.PasswordSignInForm",
+    "request_login_code": "veeb.accounts.forms.AskCodeForm",
+    "confirm_login_code": "veeb.accounts.forms.GiveCodeForm",
+    "reauthenticate": "veeb.accounts.forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "veeb.accounts.adapters.MFAAdapter"
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+# Asked by `accounts.doors`, for every screen in the same way.
+MFA_REAUTHENTICATION_REQUIRED = False
+MFA_FORMS = {
+    "authenticate": "veeb.accounts.forms.SecondStepForm",
+    "reauthenticate": "veeb.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "veeb.accounts.forms.AddAppForm",
+    "add_webauthn": "veeb.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "veeb.accounts.forms.RenamePasskeyForm",
+}
 
 LANGUAGE_CODE = "et"
 LANGUAGES = [("et", "Eesti"), ("ru", "Русский"), ("en", "English")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = ["Europe/Tallinn"]
-WAGTAILADMIN_USER_LOGIN_FORM = "veeb.accounts.forms.LoginForm"
 WAGTAIL_I18N_ENABLED = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "et"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("et", "en", "ru")
@@ -160,7 +194,11 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_PASSWORD_RESET_ENABLED = True
+# Addresses are changed by administrators, passwords on the account's own page.
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True

@@ -241,7 +241,7 @@ def test_correction_of_a_public_event_waits_for_the_reviewer(client):
     event.refresh_from_db()
     assert [day.starts_at for day in event.ordered_sessions()] == [time(10), time(9)]
     assert [day.starts_at for day in event.fresh().ordered_sessions()] == [time(11), time(9)]
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     page = client.get(f"/admin/labivaatus/event/{event.pk}/").text
     assert "22. oktoober 2027, 10.00–16.30" in page
     assert "22. oktoober 2027, 11.00–16.30" in page
@@ -318,7 +318,7 @@ def test_registration_here_asks_for_the_mail_that_was_not_given_before(client):
 def test_reviewer_sees_days_and_choices_in_words(client):
     send_event(client, joining="seat", access=["wheelchair"], questions="Miks?")
     event = Event.objects.get()
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     page = client.get(f"/admin/labivaatus/event/{event.pk}/").text
 

@@ -109,7 +109,7 @@ def test_stranger_puts_nothing_into_the_aardekast():
 
 def test_reviewer_goes_by_one_button_to_the_page_where_it_is_published(client):
     event = past_event(recording_link=VIDEO)
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     edit, step = f"/admin/kalender/edit/{event.pk}/", f"/admin/kalender/{event.pk}/aardekasti/"
 
     assert step in client.get(edit).text
@@ -124,7 +124,7 @@ def test_reviewer_goes_by_one_button_to_the_page_where_it_is_published(client):
 def test_editor_goes_on_to_write_and_others_see_no_button(client):
     event = past_event(recording_link=VIDEO)
     coming = make_event("Tuleb veel", recording_link=VIDEO)
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
 
     assert "aardekasti" not in client.get(f"/admin/kalender/edit/{coming.pk}/").text
     assert client.post(f"/admin/kalender/{coming.pk}/aardekasti/").status_code == 409

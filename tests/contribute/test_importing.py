@@ -38,7 +38,7 @@ def bring_in(client, content: bytes):
 
 
 def test_preview_makes_nothing(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
 
     page = look_into(client, TWO)
 
@@ -48,7 +48,7 @@ def test_preview_makes_nothing(client):
 
 
 def test_chosen_events_go_into_review_as_drafts(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     preview = offered(look_into(client, TWO).text)
 
     answer = client.post(BRING_IN, {**preview, "ref": ["ics:1@kula.ee", "ics:2"]})
@@ -60,13 +60,13 @@ def test_chosen_events_go_into_review_as_drafts(client):
         ("ics:2", "Laager", False, ""),
     ]
     assert all(one.current_workflow_state.requested_by == people.mari() for one in made)
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     assert "Laager" in client.get("/admin/labivaatus/").text
 
 
 def test_other_reviewers_get_one_letter_about_all_of_them(client, mailoutbox, django_capture_on_commit_callbacks):
     people.juhan()
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     preview = offered(look_into(client, TWO).text)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -79,7 +79,7 @@ def test_other_reviewers_get_one_letter_about_all_of_them(client, mailoutbox, dj
 
 
 def test_same_file_again_makes_nothing_twice(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     content = calendar(event(start="DTSTART;TZID=Europe/Tallinn:20271021T100000"))
     first = offered(look_into(client, content).text)
     client.post(BRING_IN, first)
@@ -94,7 +94,7 @@ def test_same_file_again_makes_nothing_twice(client):
 
 
 def test_bad_event_is_left_out_with_its_reason_and_the_others_come_in(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     content = calendar(
         event(uid="UID:1", start="DTSTART;VALUE=DATE:20271104", title="SUMMARY:Hea"),
         event(
@@ -113,7 +113,7 @@ def test_bad_event_is_left_out_with_its_reason_and_the_others_come_in(client):
 
 
 def test_cancelled_event_stays_out(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     content = calendar(event("STATUS:CANCELLED", start="DTSTART;VALUE=DATE:20271104"))
     preview = offered(look_into(client, content).text)
 
@@ -125,7 +125,7 @@ def test_cancelled_event_stays_out(client):
 
 def test_large_file_comes_in_by_parts(client, monkeypatch):
     monkeypatch.setattr(import_views, "MOST_AT_ONCE", 2)
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     content = calendar(*(event(uid=f"UID:{n}", start=f"DTSTART;VALUE=DATE:2027110{n}") for n in range(1, 6)))
 
     pages = [look_into(client, content)]
@@ -138,7 +138,7 @@ def test_large_file_comes_in_by_parts(client, monkeypatch):
 
 
 def test_file_whose_day_is_over_is_asked_for_again(client):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
     preview = offered(look_into(client, TWO).text)
     Upload.objects.all().delete()
 
@@ -150,7 +150,7 @@ def test_file_whose_day_is_over_is_asked_for_again(client):
 
 @pytest.mark.parametrize("content", [b"", b"<html></html>", b"BEGIN:VCALENDAR"])
 def test_what_is_no_calendar_is_told_in_a_sentence(client, content):
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
 
     answer = look_into(client, content)
 
@@ -163,7 +163,7 @@ def test_what_is_no_calendar_is_told_in_a_sentence(client, content):
 @pytest.mark.parametrize("person", [people.ott, None], ids=["ott", "anybody"])
 def test_only_editors_bring_files_in(client, address, person):
     if person:
-        client.force_login(person())
+        people.sign_in(client, person())
 
     answer = client.post(address, {"calendar": SimpleUploadedFile("k.ics", TWO)})
 

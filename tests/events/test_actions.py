@@ -71,7 +71,7 @@ def test_cancelled_event_can_take_place_after_all():
 
 def test_form_that_an_editor_has_open_does_not_undo_the_change(client):
     event = make_event()
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     address = f"/admin/kalender/edit/{event.pk}/"
     page = client.get(address).text
     loaded = dict(re.findall(r'name="(loaded_revision_\w+)"[^>]*? value="([^"]*)"', page))

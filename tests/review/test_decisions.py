@@ -57,7 +57,7 @@ def said(record) -> list[str]:
 @pytest.fixture
 def juhan(client):
     person = people.juhan()
-    client.force_login(person)
+    people.sign_in(client, person)
     return person
 
 

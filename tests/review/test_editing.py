@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def mari(client):
     person = people.mari()
-    client.force_login(person)
+    people.sign_in(client, person)
     return person
 
 
@@ -97,7 +97,7 @@ def test_change_to_a_public_record_stays_hidden_until_it_is_approved(client, mar
 
 def test_reviewer_has_the_three_decisions_on_the_edit_screen(client):
     record = make_resource("Ootab", state="in_review")
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     page = client.get(f"/admin/aardekast/edit/{record.pk}/").text
 
@@ -118,7 +118,7 @@ def window_of(record, action: str) -> str:
 )
 def test_window_of_a_decision_asks_for_words(client, action, sentence):
     record = make_resource("Ootab", state="in_review")
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     as_script = {"x-requested-with": "XMLHttpRequest"}
 
     opened = client.get(window_of(record, action), headers=as_script).json()
@@ -130,7 +130,7 @@ def test_window_of_a_decision_asks_for_words(client, action, sentence):
 
 def test_decline_in_the_edit_screen_ends_the_review(client):
     record = make_resource("Ootab", state="in_review")
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     address = f"/admin/aardekast/edit/{record.pk}/"
     decision = {
         "action-workflow-action": "1",
@@ -146,7 +146,7 @@ def test_decline_in_the_edit_screen_ends_the_review(client):
 
 def test_decline_without_words_by_a_forged_request_changes_nothing(client):
     record = make_resource("Ootab", state="in_review")
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
     address = f"/admin/aardekast/edit/{record.pk}/"
     forged = {"action-workflow-action": "1", "workflow-action-name": "decline", "workflow-action-extra-data": "{}"}
 
@@ -204,7 +204,7 @@ def test_list_asks_the_database_the_same_number_of_times(client, mari, address, 
 
 @pytest.mark.parametrize("address", ["/admin/aardekast/", "/admin/reports/site-history/"])
 def test_list_is_exported_and_a_title_cannot_become_a_formula(client, address):
-    client.force_login(people.piret())
+    people.sign_in(client, people.piret())
     make_resource("=HYPERLINK(1)", state="in_review")
 
     sheet = b"".join(client.get(address, {"export": "csv"}).streaming_content).decode()

@@ -23,7 +23,7 @@ def send(*letters: tuple[str, str]) -> None:
 
 def test_administrator_reads_the_letters_that_were_not_sent(client, folder):
     send(("Esimene õnnestus", "Tere, Õie!\n<script>alert(1)</script>"), ("Teine", "Head päeva"))
-    client.force_login(people.piret())
+    people.sign_in(client, people.piret())
 
     letters = client.get("/admin/kirjad/").context["letters"]
     page = client.get(f"/admin/kirjad/{letters[1].name}/").text
@@ -37,13 +37,13 @@ def test_administrator_reads_the_letters_that_were_not_sent(client, folder):
 @pytest.mark.parametrize("name", ["olematu.log.0", "..%2f..%2fetc%2fpasswd", "salajane.txt.0"])
 def test_only_letters_of_the_folder_are_opened(client, folder, name):
     (folder / "salajane.txt").write_text("Subject: saladus\n\nsisu")
-    client.force_login(people.piret())
+    people.sign_in(client, people.piret())
 
     assert client.get(f"/admin/kirjad/{name}/").status_code == 404
 
 
 def test_menu_has_no_letters_while_a_mail_server_sends_them(client, folder, settings):
-    client.force_login(people.piret())
+    people.sign_in(client, people.piret())
     assert "/admin/kirjad/" in client.get("/admin/").text
 
     settings.MAIL_DELIVERY = "django.core.mail.backends.smtp.EmailBackend"
@@ -52,7 +52,7 @@ def test_menu_has_no_letters_while_a_mail_server_sends_them(client, folder, sett
 
 def test_appeal_is_read_and_marked_as_answered(client):
     appeal = Appeal.objects.create(text="Ma ei ole robot.", contact="anu@example.org")
-    client.force_login(people.piret())
+    people.sign_in(client, people.piret())
     assert "Ma ei ole robot." in client.get("/admin/vaidlustused/").text
 
     client.post("/admin/vaidlustused/", {"appeal": appeal.pk})

@@ -35,7 +35,7 @@ def test_queue_shows_all_kinds_oldest_first_and_nothing_else(client):
     make_resource("Mustand", state="draft")
     sent(make_resource("Uuem juhend", state="in_review"), days_ago=1)
     sent(make_news("Vanem uudis", state="in_review"), days_ago=9)
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     page = client.get("/admin/labivaatus/")
 
@@ -48,7 +48,7 @@ def test_editorial_pages_in_review_are_in_the_same_queue(client):
     page = Page.get_first_root_node().add_child(instance=SectionPage(title="Ootel leht", live=False))
     page.save_revision()
     page.get_workflow().start(page, people.mari())
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     queue = client.get("/admin/labivaatus/")
 
@@ -59,7 +59,7 @@ def test_editorial_pages_in_review_are_in_the_same_queue(client):
 def test_doubtful_ones_have_their_own_tab_with_reasons(client):
     sent(make_resource("Aus töö", state="in_review"))
     sent(make_resource("Kiire töö", state="in_review"), doubts=[Doubt.TOO_FAST])
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     ordinary, doubtful = client.get("/admin/labivaatus/"), client.get("/admin/labivaatus/?vaade=kahtlased")
 
@@ -116,7 +116,7 @@ def test_working_days(since, until, days):
 
 def test_menu_and_home_panel_count_what_waits(client):
     make_resource("Ootab", state="in_review")
-    client.force_login(people.juhan())
+    people.sign_in(client, people.juhan())
 
     home = client.get("/admin/").text
 
@@ -126,6 +126,6 @@ def test_menu_and_home_panel_count_what_waits(client):
 
 def test_home_panel_is_not_for_editors(client):
     make_resource("Ootab", state="in_review")
-    client.force_login(people.mari())
+    people.sign_in(client, people.mari())
 
     assert "Ootab läbivaatust" not in client.get("/admin/").text

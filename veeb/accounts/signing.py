@@ -14,7 +14,9 @@ LONGEST_USERNAME = 150
 
 def find_account(mail: str) -> User | None:
     """The active account of this address, however it is spelt in capitals. The one rule for every way of signing in."""
-    return User.objects.filter(email__iexact=mail.strip(), is_active=True).first()
+    mail = mail.strip()
+    # An account without an address is nobody's to open.
+    return User.objects.filter(email__iexact=mail, is_active=True).first() if mail else None
 
 
 def account_for(mail: str, *, name: str = "", language: str = "et") -> User:

@@ -1,5 +1,5 @@
 """Addresses of the room."""
 
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns: list = []
+urlpatterns = [path("konto/", include("veeb.accounts.konto_urls"))]

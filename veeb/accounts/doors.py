@@ -1,0 +1,78 @@
+"""How the screens of signing in answer: who may come in, kept by no cache, bad input told as such."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.logout import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from . import limits, second_factor
+from .screens import own_pages, signed_in
+
+View = Callable[..., HttpResponse]
+
+
+def entrance(view: View) -> View:
+    """For anybody: on the way in."""
+    return own_pages(_plain(view))
+
+
+def counted(what: str) -> Callable[[View], View]:
+    """As `entrance`, and each sending counts as a try of this sender (a name for `limits.count`)."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def tried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST":
+                limits.count(request, what)
+            return view(request, *args, **kwargs)
+
+        return entrance(tried)
+
+    return decorate
+
+
+def inside(view: View) -> View:
+    """For those who are signed in."""
+    return signed_in(_plain(view))
+
+
+def just_signed_in(view: View) -> View:
+    """For those who have just signed in, with every factor they have: they may change how the account is opened."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if second_factor.is_fresh(request):
+            return view(request, *args, **kwargs)
+        return _ask_again(request)
+
+    return inside(asked)
+
+
+def _ask_again(request: HttpRequest) -> HttpResponse:
+    """By what the account has; one that has only its mailbox signs in anew."""
+    back = urlencode({REDIRECT_FIELD_NAME: request.path})
+    methods = get_adapter().get_reauthentication_methods(request.user)
+    if methods:
+        return HttpResponseRedirect(f"{methods[0]['url']}?{back}")
+    logout(request, show_message=False)
+    return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
+
+
+def _plain(view: View) -> View:
+    """A form that comes back with mistakes is no success (422)."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == HTTPStatus.OK:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+    return answered
