@@ -80,9 +80,7 @@ def test_my_municipality_sees_calls_for_all_and_its_own_ceiling(client, jogeva):
 
     assert set(titles(found)) == {"Kõigile", "Jõgevale", "Jõgevamaale"}
     assert summed_up(found) == "3 vooru: Jõgeva vald"
-    assert "Ülempiir, Jõgeva vald: 16\N{NO-BREAK SPACE}806,58\N{NO-BREAK SPACE}€" in text(found.text).replace(
-        "16 806,58 €", "16\N{NO-BREAK SPACE}806,58\N{NO-BREAK SPACE}€"
-    )
+    assert "Ülempiir, Jõgeva vald: 16 806,58 €" in text(found.text)
     assert "9000" not in found.text.replace("\N{NO-BREAK SPACE}", "")
 
 
@@ -120,24 +118,22 @@ def test_row_tells_who_gives_to_whom_how_much_and_until_when(client):
 
     row = text(client.get(LIST).text.partition('<ol class="belt-list">')[2].partition("</ol>")[0])
 
-    assert row.replace("\N{NO-BREAK SPACE}", " ") == (
+    assert row == (
         "avatud, tähtaeg 2. aprill, 5 päeva jäänud Kevadvoor Rahastaja: RTK "
         "Kes võib taotleda: mittetulundusühing, seltsing Kust: kogu Eesti Ülempiir: 4 000 € Omaosalus: 10%"
     )
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_list_asks_the_database_as_often_for_one_as_for_three(client, jogeva, how_many, django_assert_max_num_queries):
+def test_list_asks_the_database_as_often_for_one_as_for_three(client, jogeva, how_many, django_assert_num_queries):
     topic = make_topic("Rahastus")
     for number in range(how_many):
         make_call(f"Voor {number}", topics=(topic,), for_places=(jogeva,), limits=((jogeva, 100),), **OPEN)
         make_call(f"Läbi {number}", topics=(topic,), **OVER)
     client.get(LIST)
 
-    with django_assert_max_num_queries(14) as asked:
-        client.get(f"{LIST}?vald={jogeva.slug}&taotleja=association&teema=rahastus")
-
-    assert len(asked) == 9 or how_many  # the exact number is told by the next test
+    with django_assert_num_queries(10):
+        client.get(f"{LIST}?vald={jogeva.slug}&teema=rahastus")
 
 
 def test_long_lists_have_pages(client):
@@ -159,4 +155,4 @@ def test_municipality_gets_open_calls_and_those_opening_in_sixty_days_in_one_que
         rows = queries.open_for(jogeva, at=march)
 
     assert [row.title for row in rows] == ["Kõigile", "Jõgevale", "Jõgevamaale", "Avaneb varsti"]
-    assert rows[0].own_ceiling.replace("\N{NO-BREAK SPACE}", " ") == "16 806,58 €"
+    assert rows[0].own_ceiling.split() == ["16", "806,58", "€"]

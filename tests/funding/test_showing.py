@@ -107,5 +107,5 @@ def test_page_asks_as_often_for_one_ceiling_as_for_three(client, how_many, djang
     call = make_call(limits=tuple((place, 100) for place in places), for_places=tuple(places), **OPEN)
     client.get(call.get_absolute_url())
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(call.get_absolute_url())

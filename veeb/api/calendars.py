@@ -87,16 +87,16 @@ def of_filters(request: HttpRequest, *, at: datetime) -> Feed:
         events = subscribing.reaching(since)
         return calendar.select(events, typed=chosen.words, filters=chosen.filters(), language=language).ids
 
-    head = _head(address("/kalender/") + chosen.query_string())
-    _describe(head, name=_name(chosen), description=_told(since))
-    return Feed(head=head, find=find, state=subscribing.state(), language=language, since=since)
+    told = head(address("/kalender/") + chosen.query_string())
+    describe(told, name=_name(chosen), description=_told(since))
+    return Feed(head=told, find=find, state=subscribing.state(), language=language, since=since)
 
 
 def of_event(event: Event) -> Feed:
     """One event, or all public parts of a series."""
     events = subscribing.with_parts(event)
     return Feed(
-        head=_head(address(event.path())),
+        head=head(address(event.path())),
         find=lambda: events,
         state=subscribing.state_of(events),
         language=current_language(),
@@ -109,23 +109,24 @@ def vtimezone(zone: str) -> icalendar.Timezone:
     return icalendar.Timezone.from_tzid(zone, first_date=EARLIEST, last_date=LAST_CHANGE)
 
 
-def _head(url: str) -> icalendar.Calendar:
-    head = icalendar.Calendar()
-    head.add("prodid", f"-//{NAME}//Kalender//ET")
-    head.add("version", "2.0")
-    head.add("calscale", "GREGORIAN")
-    head.add("method", "PUBLISH")
-    head.add("url", url)
-    return head
+def head(url: str, *, name: str = "Kalender") -> icalendar.Calendar:
+    """A calendar without events; `url` is the page that shows the same, `name` that of the list."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{NAME}//{name}//ET")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("url", url)
+    return calendar
 
 
-def _describe(head: icalendar.Calendar, *, name: str, description: str) -> None:
+def describe(calendar: icalendar.Calendar, *, name: str, description: str) -> None:
     """Name and rhythm of a calendar to subscribe to: as RFC 7986 has them, and as programs knew them before."""
     for names, value in ((("name", "x-wr-calname"), name), (("description", "x-wr-caldesc"), description)):
         for each in names:
-            head.add(each, value)
-    head.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", TTL)
+            calendar.add(each, value)
+    calendar.add("refresh-interval", AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", TTL)
 
 
 def _name(chosen: filters.Chosen) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from veeb.search import filters, queries
+from veeb.search.filters import Chosen
 from veeb.search.kinds import get_kind
 from veeb.search.labels import Labels
 from veeb.search.models import SearchDoc
@@ -49,6 +50,11 @@ def make_feed(request: HttpRequest, *, kinds: Iterable[str], list_path: str, tit
         page_size=MOST,
         newest_first=True,
     )
+    return feed_of(found.docs, chosen, labels=labels, list_path=list_path, title=title)
+
+
+def feed_of(docs: Iterable[SearchDoc], chosen: Chosen, *, labels: Labels, list_path: str, title: str) -> Feed:
+    """These things, found by the filters that were chosen: also of a room that filters in its own way."""
     query_string = chosen.query_string()
     feed = Feed(
         title=" – ".join(
@@ -61,7 +67,7 @@ def make_feed(request: HttpRequest, *, kinds: Iterable[str], list_path: str, tit
         feed_url=address(f"{list_path}feed/") + query_string,
         feed_guid=tag(f"{list_path}feed/{query_string}#{current_language()}"),
     )
-    for doc in found.docs:
+    for doc in docs:
         feed.add_item(**_entry(doc, labels))
     return feed
 

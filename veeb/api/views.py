@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veeb.events.models import Event
+from veeb.funding import listing
+from veeb.search.columns import one_look
 from veeb.search.kinds import Home, all_kinds
 from veeb.search.seo import address
 from veeb.ui.caching import public_page
 
-from . import calendars, sitemaps
-from .feeds import Feed, make_feed
+from . import call_calendars, calendars, sitemaps
+from .feeds import MOST, Feed, feed_of, make_feed
 
 XML = "application/xml; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
@@ -45,6 +47,22 @@ def calendar_feed(request: HttpRequest) -> HttpResponse:
 def calendar_ical(request: HttpRequest) -> StreamingHttpResponse:
     """The calendar to subscribe to, narrowed by the same filters."""
     return calendars.of_filters(request, at=timezone.now()).response(request)
+
+
+@public_page
+@one_look()
+def calls_feed(request: HttpRequest) -> HttpResponse:
+    """Calls for funding as Atom, the newest added first, narrowed by the same filters as their list."""
+    visit = listing.read(request)
+    docs = listing.newest(visit, how_many=MOST)
+    return _atom(feed_of(docs, visit.asked, labels=visit.labels, list_path="/rahastus/", title=_("Rahastus")))
+
+
+@public_page
+@one_look()
+def calls_ical(request: HttpRequest) -> HttpResponse:
+    """Deadlines of calls to subscribe to, narrowed by the same filters."""
+    return call_calendars.of_filters(listing.read(request))
 
 
 @public_page

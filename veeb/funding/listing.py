@@ -15,6 +15,7 @@ from veeb.search import filters, queries
 from veeb.search.filters import Chosen
 from veeb.search.labels import Labels
 from veeb.search.listing import Chip, Facet, Listing, Option, build
+from veeb.search.models import SearchDoc
 from veeb.search.parsing import parse
 from veeb.search.projection import ONLINE
 from veeb.search.queries import PAGE_SIZE, Found
@@ -87,32 +88,24 @@ def asked_of(asked: QueryDict, labels: Labels) -> AskedOf:
     return AskedOf(words=chosen.words, values=values, page=chosen.page, applicant=applicant)
 
 
-def current(visit: Visit) -> Listing:
-    """Open ones, coming ones, and those of which no deadline is known."""
-    return _listing(visit, CallState.OPEN, CallState.COMING, CallState.UNKNOWN)
+def current(visit: Visit) -> tuple[Listing, list[CallRow], int]:
+    """Open ones, coming ones and those of which no deadline is known; the last few that are over, and how many are."""
+    selected, over = _placed(visit)
+    coming = [pk for pk in selected.ids if pk not in over]
+    past_ids = [pk for pk in selected.ids if pk in over]
+    listing, past_rows = _listing(visit, coming, selected, also=past_ids[:LATEST_PAST])
+    return listing, past_rows, len(past_ids)
 
 
 def past(visit: Visit) -> Listing:
     """What is over, the latest first."""
-    return _listing(visit, CallState.CLOSED)
+    selected, over = _placed(visit)
+    return _listing(visit, [pk for pk in selected.ids if pk in over], selected)[0]
 
 
-def latest_past(visit: Visit) -> tuple[list[CallRow], int]:
-    """The last few that are over, and how many there are in all."""
-    ids = select(visit, CallState.CLOSED).ids
-    return call_rows(ids[:LATEST_PAST], at=visit.at, labels=visit.labels, municipality=visit.municipality), len(ids)
-
-
-def select(visit: Visit, *states: CallState) -> queries.Selected:
-    """The public calls in these states that the filters let through, in the order of the list."""
-    calls = narrowed(visit).in_order(at=visit.at).filter(place__in=[list(CallState).index(state) for state in states])
-    return queries.select(
-        Call,
-        calls.values_list("pk", flat=True),
-        typed=visit.asked.words,
-        filters=visit.asked.filters(),
-        language=current_language(),
-    )
+def select(visit: Visit) -> queries.Selected:
+    """All public calls that the filters let through, in the order of the list."""
+    return _placed(visit)[0]
 
 
 def narrowed(visit: Visit) -> CallQuerySet:
@@ -123,6 +116,17 @@ def narrowed(visit: Visit) -> CallQuerySet:
     elif visit.county:
         calls = calls.for_county(visit.county)
     return calls.for_applicant(visit.asked.applicant) if visit.asked.applicant else calls
+
+
+def newest(visit: Visit, *, how_many: int) -> list[SearchDoc]:
+    """The calls of the list that were added last, over ones too."""
+    docs = queries.of_model(Call, select(visit).ids).values()
+    return sorted(docs, key=lambda doc: (doc.day, doc.pk), reverse=True)[:how_many]
+
+
+def bare(visit: Visit) -> Listing:
+    """A list without its rows, for what is said of its filters alone."""
+    return Listing(visit.path, visit.asked, Found(docs=[], total=0), [], [])
 
 
 def chips(listing: Listing, visit: Visit) -> list[Chip]:
@@ -140,17 +144,35 @@ def sentence(total: int, chosen: Sequence[Chip]) -> str:
     return f"{number}: {', '.join(str(chip.label) for chip in chosen)}" if chosen else number
 
 
-def _listing(visit: Visit, *states: CallState) -> Listing:
-    asked, selected = visit.asked, select(visit, *states)
-    pages = max(1, -(-len(selected.ids) // PAGE_SIZE))
-    page = max(1, min(asked.page, pages))
-    shown = selected.ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    rows = call_rows(shown, at=visit.at, labels=visit.labels, municipality=visit.municipality)
-    found = Found(
-        docs=[], total=len(selected.ids), counts=selected.counts, page=page, pages=pages, query=parse(asked.words)
+def _placed(visit: Visit) -> tuple[queries.Selected, set[int]]:
+    """What the filters let through, and which calls are over."""
+    places = dict(narrowed(visit).in_order(at=visit.at).values_list("pk", "place"))
+    selected = queries.select(
+        Call, places, typed=visit.asked.words, filters=visit.asked.filters(), language=current_language()
     )
-    made = build(visit.path, asked, found, rows, labels=visit.labels, hide=HIDDEN)
-    return replace(made, facets=[*_who(visit), *made.facets])
+    closed = list(CallState).index(CallState.CLOSED)
+    return selected, {pk for pk, place in places.items() if place == closed}
+
+
+def _listing(
+    visit: Visit, ids: list[int], selected: queries.Selected, *, also: Sequence[int] = ()
+) -> tuple[Listing, list[CallRow]]:
+    """The list of these, and the rows of others beside it."""
+    pages = max(1, -(-len(ids) // PAGE_SIZE))
+    page = max(1, min(visit.asked.page, pages))
+    shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = call_rows([*shown, *also], at=visit.at, labels=visit.labels, municipality=visit.municipality)
+    found = Found(
+        docs=[],
+        total=len(ids),
+        counts=selected.counts,
+        page=page,
+        pages=pages,
+        query=parse(visit.asked.words),
+    )
+    listed = [row for row in rows if not (also and row.is_closed)]
+    made = build(visit.path, visit.asked, found, listed, labels=visit.labels, hide=HIDDEN)
+    return replace(made, facets=[*_who(visit), *made.facets]), rows[len(listed) :]
 
 
 def _who(visit: Visit) -> list[Facet]:

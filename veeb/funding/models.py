@@ -152,6 +152,17 @@ class Call(Record):
         if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
             raise ValidationError({"closes_on": CLOSES_FIRST})
 
+    @property
+    def is_perishable(self) -> bool:
+        return True
+
+    def next_check(self, seen_on: date) -> date | None:
+        """In a month, or on the day it opens when that is sooner; what is over needs no more looking at."""
+        if self.closes_on and self.closes_on < seen_on:
+            return None
+        soon = seen_on + CHECK_AGAIN_AFTER
+        return min(soon, self.opens_on) if self.opens_on and self.opens_on > seen_on else soon
+
     def get_absolute_url(self) -> str:
         return reverse("funding:call", args=[self.pk, self.slug])
 

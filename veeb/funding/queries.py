@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from veeb.places.models import Municipality
+from veeb.places.models import County, Municipality
 
 from .kinds import CallState
 from .models import Call
@@ -20,7 +20,17 @@ def open_for(municipality: Municipality, *, at: datetime) -> list[CallRow]:
 
     Each with the ceiling for this municipality. One query; shown by `funding/call_row.html`.
     """
-    soon = in_state(CallState.COMING, at) & Q(opens_on__lte=wall_clock(at)[0] + AHEAD)
-    calls = Call.objects.public().for_place(municipality).filter(in_state(CallState.OPEN, at) | soon)
+    calls = Call.objects.public().for_place(municipality).filter(_open_or_soon(at))
     listed = calls.with_ceiling(municipality).in_order(at=at).defer(*LONG)
     return [row_of(call, at=at, municipality=municipality) for call in listed]
+
+
+def open_in(county: County, *, at: datetime) -> list[CallRow]:
+    """The same for somebody anywhere in this county, without ceilings of municipalities. One query."""
+    calls = Call.objects.public().for_county(county).filter(_open_or_soon(at))
+    return [row_of(call, at=at) for call in calls.in_order(at=at).defer(*LONG)]
+
+
+def _open_or_soon(at: datetime) -> Q:
+    soon = in_state(CallState.COMING, at) & Q(opens_on__lte=wall_clock(at)[0] + AHEAD)
+    return in_state(CallState.OPEN, at) | soon

@@ -29,9 +29,8 @@ ANYBODY = AnonymousUser()
 def index(request: HttpRequest) -> HttpResponse:
     """What one may apply for now or soon, and the last ones that are over."""
     visit = listing.read(request)
-    past_rows, past_total = listing.latest_past(visit)
-    own = {"past_rows": past_rows, "past_total": past_total}
-    return _list(request, visit, listing.current(visit), title=_("Rahastus"), **own)
+    found, past_rows, past_total = listing.current(visit)
+    return _list(request, visit, found, title=_("Rahastus"), past_rows=past_rows, past_total=past_total)
 
 
 @public_page

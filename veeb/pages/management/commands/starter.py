@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from veeb.events import starting as events_starting
+from veeb.funding import starting as funding_starting
 from veeb.library import starting as library_starting
 from veeb.news import starting as news_starting
 from veeb.pages import starting as pages_starting
@@ -13,10 +14,11 @@ from veeb.topics import starting as topics_starting
 
 
 class Command(BaseCommand):
-    help = "Lae algsisu: kohad, teemad, lehed, Aardekast, uudised, sündmused. Teist korda käivitada on ohutu."
+    help = "Lae algsisu: kohad, teemad, lehed, Aardekast, uudised, sündmused, taotlusvoorud. Teist korda käivitada on ohutu."
 
     def handle(self, *args: Any, **options: Any) -> None:
         places_starting.load()
         topics_starting.load()
-        new = sum(room.load() for room in (pages_starting, news_starting, events_starting, library_starting))
+        rooms = (pages_starting, news_starting, events_starting, library_starting, funding_starting)
+        new = sum(room.load() for room in rooms)
         self.stdout.write(f"Algsisu on olemas, uusi kirjeid {new}.")
