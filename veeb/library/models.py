@@ -1,5 +1,6 @@
 """The Aardekast: guides, practice stories, research, worksheets and whatever else helps, with their files."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -14,6 +15,10 @@ from veeb.records.projecting import base_document
 from veeb.tools.text import plain
 
 from .kinds import LegalState, ResourceKind
+
+
+# Acts are amended oftener than guides move.
+CHECK_LAW_AFTER = timedelta(days=182)
 
 
 class Resource(Record):
@@ -64,6 +69,18 @@ class Resource(Record):
         indexes = [models.Index(fields=["kind", "live"], name="resource_kind_live")]
 
     STORY_FIELDS = ("who", "where", "starting_point", "done", "assets_used", "changed", "cost", "differently")
+
+    @property
+    def is_perishable(self) -> bool:
+        """Law changes, and addresses of others go away; a story that lies here stays what it is."""
+        return self.kind == ResourceKind.LAW or bool(self.link)
+
+    def next_check(self, seen_on: date) -> date | None:
+        """Twice a year for law; on the day an act comes into force or a bill was to, when that is sooner."""
+        if self.kind != ResourceKind.LAW:
+            return super().next_check(seen_on)
+        due = seen_on + CHECK_LAW_AFTER
+        return min(due, self.legal_from) if self.legal_from and self.legal_from > seen_on else due
 
     def get_absolute_url(self) -> str:
         return reverse("library:resource", args=[self.pk, self.slug])

@@ -1,5 +1,6 @@
 """What every kind of public thing shares: Record, their abstract base, and the task of reviewing them."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -145,6 +146,15 @@ class Record(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     def ordered_topics(self) -> list[Topic]:
         """The topics in the order of the tree, also those of a draft; the first gives the record its thread."""
         return sorted(self.topics.all(), key=lambda topic: topic.order)
+
+    @property
+    def is_perishable(self) -> bool:
+        """The world may change it without us: publication plans a check, readers are told of one that is late."""
+        return False
+
+    def next_check(self, seen_on: date) -> date | None:
+        """When to look again at what was so on that day; None: nobody needs to."""
+        return seen_on + publishing.CHECK_AGAIN_AFTER
 
     @property
     def is_demo(self) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A question needs no signal of ours: Wagtail sends `task_rejected`, its comment is the question.
 declined = Signal()
 
+# For kinds that say nothing else.
 CHECK_AGAIN_AFTER = timedelta(days=365)
 R = TypeVar("R", bound="Record")
 
@@ -122,6 +123,7 @@ def schedule(record: Record, *, by: Any, at: datetime) -> None:
         raise ValueError("scheduled moment has passed")
     draft = record.fresh()
     draft.go_live_at = at
+    draft.next_check_on = draft.next_check_on or _first_check(draft, timezone.localdate(at))
     draft.save_revision(user=by).publish(user=by, skip_permission_checks=True)
     # Wagtail closes the review of a new record here, but not that of a change to a public one.
     if state := record.current_workflow_state:
@@ -161,11 +163,14 @@ def withdraw(record: Record, *, by: Any = None) -> None:
 
 @transaction.atomic
 def mark_checked(record: Record, *, by: Any, on: date) -> None:
-    """Note that a person has seen the address answer on that day, to be checked again in a year. Raises NotAllowed."""
+    """Note that a person has seen on that day that it is still so; the kind tells when to look again.
+
+    Raises NotAllowed.
+    """
     _must_decide(by, record)
 
     def change(version: Record) -> None:
-        version.link_state, version.checked_on, version.next_check_on = "seen", on, on + CHECK_AGAIN_AFTER
+        version.link_state, version.checked_on, version.next_check_on = "seen", on, version.next_check(on)
 
     amend(hold(record, by=by), change, by=by, done="records.check")
     record.refresh_from_db()
@@ -205,12 +210,21 @@ def amend(held: R, change: Callable[[R], None], *, by: Any, done: str, text: str
 
 
 def _latest_for_now(record: Record, by: Any) -> Any:
-    """The latest revision; the moment of an earlier schedule must not hold it back."""
+    """The latest revision; the moment of an earlier schedule must not hold it back, and its first check is planned."""
     revision = record.get_latest_revision() or record.save_revision(user=by)
-    if revision.content.get("go_live_at"):
-        revision.content["go_live_at"] = None
+    before = dict(revision.content)
+    revision.content["go_live_at"] = None
+    if not before.get("next_check_on"):
+        due = _first_check(revision.as_object(), timezone.localdate())
+        revision.content["next_check_on"] = due.isoformat() if due else None
+    if revision.content != before:
         revision.save(update_fields=["content"])
     return revision
+
+
+def _first_check(draft: Any, on: date) -> date | None:
+    """When what is published on that day must be looked at; None for what nothing outside changes."""
+    return draft.next_check(on) if draft.is_perishable else None
 
 
 def _must_decide(user: Any, record: Record) -> None:

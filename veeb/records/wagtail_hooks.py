@@ -2,14 +2,22 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import WorkflowState
 
+from . import freshness_views
+from .freshness import due
 from .history import formatter
+from .permissions import is_editor
 
 # (action, what the filter of the history calls it, what an entry says)
 ACTIONS = [
@@ -75,3 +83,42 @@ def keep_useful_reports(request: Any, menu_items: list[Any]) -> None:
 def admin_look() -> str:
     """The one stylesheet of our own admin screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("records/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    """What is to be checked, below /admin/."""
+    return [path("kontrollida/", freshness_views.index, name="records_due")]
+
+
+class EditorsItem(MenuItem):
+    """A menu entry for those who edit."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_editor(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def due_menu_item() -> MenuItem:
+    """Kontrollida: among the reports."""
+    return EditorsItem(
+        _("Kontrollida"), reverse_lazy("records_due"), name="kontrollida", icon_name="history", order=100
+    )
+
+
+class DuePanel(Component):
+    """On the first screen of the admin: how many things wait to be checked."""
+
+    name = "due"
+    template_name = "records/admin/due_panel.html"
+    order = 60
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"count": len(due(on=timezone.localdate())), "url": reverse("records_due")}
+
+
+@hooks.register("construct_homepage_panels")
+def put_due_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """For those who edit."""
+    if is_editor(request.user):
+        panels.append(DuePanel())

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
+from veeb.records.freshness import overdue
 from veeb.tools.files import MEDIA_TYPES
 from veeb.ui.languages import current_language
 
@@ -31,8 +33,12 @@ class Download:
 
 
 def shared_context(record: Any) -> dict[str, Any]:
-    """What the template of every kind shows: texts with their languages, topics with their thread, related rows."""
-    return {**worded(record), "related": related_rows(queries.of_record(record) if record.pk else None)}
+    """What the template of every kind shows: texts with their languages, topics with their thread, related rows.
+
+    `overdue` is for `search/overdue.html`: the check that nobody has made in time.
+    """
+    related = related_rows(queries.of_record(record) if record.pk else None)
+    return {**worded(record), "related": related, "overdue": overdue(record, on=timezone.localdate())}
 
 
 def worded(record: Any) -> dict[str, Any]:
