@@ -40,6 +40,7 @@ urlpatterns = [
         path("", include("veeb.municipalities.urls")),
         path("", include("veeb.directory.urls")),
         path("", include("veeb.accounts.urls")),
+        path("", include("veeb.accounts.member_urls")),
         path("", include("veeb.pages.urls")),
         # Of Wagtail's own addresses the tree alone: its sign-in pages would set cookies.
         re_path(serve_pattern, editorial, name="wagtail_serve"),

@@ -1,0 +1,64 @@
+"""Closing an account: memberships end by their own rules, then it is deleted, or emptied where history names it."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry, Revision
+from wagtail.users.models import UserProfile
+
+from . import teams
+from .models import Office, User
+
+NOBODY = "kustutatud konto"
+
+
+@transaction.atomic
+def close(user: User, *, at: datetime) -> bool:
+    """Close an account; whether it is gone altogether. Raises teams.LastSteward, and nothing is done.
+
+    Teams are left first; a team whose only member this was stays empty (see `teams.leave`). Who has changed or decided
+    something stays in the history as an account without name, address, roles or any way to sign in.
+    """
+    if led := teams.led_alone_by(user):
+        raise teams.LastSteward(led[0])
+    for membership in user.memberships.select_related("team"):
+        teams.leave(membership, at=at, is_sure=True)
+    _end_sessions(user)
+    ModelLogEntry.objects.for_instance(user).update(label=NOBODY)
+    if _is_in_history(user):
+        _empty(user, at)
+        return False
+    user.delete()
+    return True
+
+
+def _is_in_history(user: User) -> bool:
+    """Whether revisions or the history of the site say that this person did something."""
+    return Revision.objects.filter(user=user).exists() or any(
+        model.objects.filter(user=user).exists() for model in set(registry.get_log_entry_models())
+    )
+
+
+def _end_sessions(user: User) -> None:
+    keys = UserSession.objects.filter(user=user).values("session_key")
+    Session.objects.filter(session_key__in=list(keys.values_list("session_key", flat=True))).delete()
+
+
+def _empty(user: User, at: datetime) -> None:
+    for model in (EmailAddress, Authenticator, UserSession, UserProfile):
+        model.objects.filter(user=user).delete()
+    Office.objects.filter(user=user, until=None).update(until=at)
+    Office.objects.filter(user=user).update(post="")
+    user.groups.clear()
+    user.user_permissions.clear()
+    user.username, user.email = f"kustutatud-{uuid4().hex[:12]}", ""
+    user.first_name = user.last_name = ""
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
