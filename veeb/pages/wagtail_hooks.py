@@ -1,0 +1,66 @@
+"""Administrators' screens about people: officials, and what is held about a person; their menu entries and history."""
+
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from veeb.contribute.wagtail_hooks import CountedItem
+from veeb.records.permissions import is_administrator
+
+from . import held_views, officials_views
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls() -> list[URLPattern]:
+    """Below /admin/."""
+    return [
+        path("ametnikud/", officials_views.index, name="officials"),
+        path("ametnikud/kutsu/", officials_views.invite, name="official_invite"),
+        path("ametnikud/soov/<int:pk>/", officials_views.asked, name="official_asked"),
+        path("ametnikud/<int:pk>/", officials_views.one, name="official"),
+        path("isikuandmed/", held_views.index, name="held"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def officials_menu_item() -> MenuItem:
+    """Ametnikud, with the number of those who wait."""
+    return CountedItem(
+        _("Ametnikud"),
+        reverse_lazy("officials"),
+        may=is_administrator,
+        count=officials_views.count_waiting,
+        name="ametnikud",
+        icon_name="user",
+        order=130,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def held_menu_item() -> MenuItem:
+    """Isikuandmed."""
+    return CountedItem(
+        _("Isikuandmed"),
+        reverse_lazy("held"),
+        may=is_administrator,
+        name="isikuandmed",
+        icon_name="lock",
+        order=2200,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(registry: LogActionRegistry) -> None:
+    """Who let whom in for which municipality, and who looked into what is held about somebody."""
+    for name, label, said in [
+        ("office_granted", _("Ametniku kutsumine"), _("Kutsus ametniku")),
+        ("office_refused", _("Ametniku soovist keeldumine"), _("Keeldus ametniku soovist")),
+        ("office_ended", _("Ametniku õiguste lõpetamine"), _("Lõpetas ametniku õigused")),
+        ("office_moved", _("Ametniku üleviimine"), _("Viis siia ametniku")),
+        ("held_shown", _("Isikuandmete vaatamine"), _("Vaatas, mida ühest isikust teatakse")),
+        ("held_taken", _("Isikuandmete väljavõte"), _("Laadis alla ühe isiku andmed")),
+        ("held_erased", _("Isikuandmete kustutamine"), _("Kustutas ühe isiku andmed")),
+    ]:
+        registry.register_action(f"accounts.{name}", label, said)
