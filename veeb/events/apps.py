@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
-        from . import ical, occurring  # noqa: F401  # app ready
+        from . import ical, occurring, personal  # noqa: F401  # app ready
         from .kinds import CALENDAR  # app ready
 
         kinds.enrol(*CALENDAR)

@@ -11,6 +11,6 @@ class RegistrationConfig(AppConfig):
     def ready(self) -> None:
         from veeb.events import seats  # app ready
 
-        from . import bounces, certificates, following, queries  # noqa: F401  # app ready
+        from . import bounces, certificates, following, personal, queries  # noqa: F401  # app ready
 
         seats.enrol(queries.taken)
