@@ -13,6 +13,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.mfa.signals import authenticator_added  # app ready
 
+        from . import bounces, personal  # noqa: F401  # app ready
         from .second_factor import passed_by_adding  # app ready
 
         authenticator_added.connect(passed_by_adding, dispatch_uid="accounts.passed_by_adding")
