@@ -9,6 +9,6 @@ class ContributeConfig(AppConfig):
     verbose_name = "Kaastööd"
 
     def ready(self) -> None:
-        from . import signals  # app ready
+        from . import personal, signals  # noqa: F401  # app ready
 
         signals.connect()
