@@ -11,6 +11,7 @@ class CommunitiesConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
+        from . import keeping, personal  # noqa: F401 app ready (they enrol)
         from .kinds import KINDS  # app ready
 
         kinds.enrol(*KINDS)

@@ -17,6 +17,8 @@ class CommunityKind(models.TextChoices):
 
 
 MOTIF = "kogukond"
+# Those with a place sign: a sign is for names of places only.
+SIGNED = (CommunityKind.VILLAGE, CommunityKind.DISTRICT)
 KINDS = [
     Kind(kind.value, kind.label, plural, MOTIF, Home.COMMUNITIES, is_dated=False)
     for kind, plural in [

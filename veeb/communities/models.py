@@ -1,5 +1,6 @@
 """Communities as everybody may know them; what a team keeps for itself comes with its workspace."""
 
+from math import inf
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +23,7 @@ DECIMALS = 3
 
 
 class Coordinate(models.FloatField):
-    """Degrees, rounded to about 100 metres wherever they come in or are kept: nobody's yard is marked, nor in drafts."""
+    """Degrees, rounded to about 100 metres wherever they come in or are kept: no yard is marked, not in a draft."""
 
     def to_python(self, value: Any) -> float | None:
         number = super().to_python(value)
@@ -80,12 +81,16 @@ class Community(Record):
         super().save(*args, **kwargs)
 
     def _name_first_place(self) -> None:
-        """The first place is the one that lists name; who takes all places away belongs to none."""
-        first = next(iter(self.places.all()), None)
+        """The first place is the one that lists name; who takes all away belongs to none, at most to a whole county."""
+        first = next(iter(self.ordered_places()), None)
         if first:
             self.municipality, self.county = first.municipality, first.municipality.county
-        elif self.pk and CommunityPlace.objects.filter(community=self.pk).exists():
+        elif self.municipality_id and self.pk and CommunityPlace.objects.filter(community=self.pk).exists():
             self.municipality = self.county = None
+
+    def ordered_places(self) -> list["CommunityPlace"]:
+        """Its places in their order; those of a draft that have no number yet are its last."""
+        return sorted(self.places.all(), key=lambda place: place.pk or inf)
 
     def get_absolute_url(self) -> str:
         return reverse("communities:community", args=[self.pk, self.slug])
@@ -161,7 +166,6 @@ class KeepRequest(models.Model):
     mail = models.EmailField(_("e-post"))
     about = models.TextField(_("kes sa oled"), max_length=2000)
     language = models.CharField(max_length=2, default="et")
-    doubts = models.JSONField(_("kahtlused"), default=list, blank=True)
     created_at = models.DateTimeField(_("saadetud"), default=timezone.now)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -124,7 +124,6 @@ class Migration(migrations.Migration):
                 ('mail', models.EmailField(max_length=254, verbose_name='e-post')),
                 ('about', models.TextField(max_length=2000, verbose_name='kes sa oled')),
                 ('language', models.CharField(default='et', max_length=2)),
-                ('doubts', models.JSONField(blank=True, default=list, verbose_name='kahtlused')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='saadetud')),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('is_granted', models.BooleanField(null=True)),
