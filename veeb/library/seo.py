@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from veeb.search import seo
 from veeb.search.seo import Seo
 from veeb.topics.models import Topic
 
+from .laws import Standing, standing_on
 from .models import Resource
 
 TYPES = {
@@ -19,7 +22,8 @@ TYPES = {
     "law": "Legislation",
     "video": "VideoObject",
 }
-LEGAL_FORCE = {"kehtiv": "InForce", "eelnou": "NotInForce", "joustub": "NotInForce"}
+# Of what was to come into force and has not been checked since, nothing is said.
+LEGAL_FORCE = {Standing.IN_FORCE: "InForce", Standing.BILL: "NotInForce", Standing.COMING: "NotInForce"}
 
 
 def resource_seo(
@@ -64,7 +68,7 @@ def _of_kind(resource: Resource, added_on: str) -> dict[str, Any]:
         journal = {"@type": "Periodical", "name": resource.journal} if resource.journal else {}
         return {"isPartOf": journal, "abstract": resource.abstract}
     if resource.kind == "law":
-        force = LEGAL_FORCE.get(resource.legal_state, "")
+        force = LEGAL_FORCE.get(standing_on(resource, timezone.localdate()), "")
         return {
             "legislationLegalForce": f"https://schema.org/{force}" if force else "",
             "legislationDateOfApplicability": resource.legal_from.isoformat() if resource.legal_from else "",

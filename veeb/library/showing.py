@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
@@ -13,6 +14,8 @@ from veeb.ui.languages import current_language, in_language
 from veeb.ui.templatetags.ui import localdate
 
 from . import citing
+from .kinds import ResourceKind
+from .laws import law_of, standing_on
 from .models import Resource
 from .seo import resource_seo
 
@@ -27,8 +30,10 @@ def page_context(resource: Resource) -> dict[str, Any]:
     shared = shared_context(resource)
     breadcrumbs = [(_("Aardekast"), shelf), (kind.plural, f"{shelf}?liik={kind.code}"), (shared["title"], path)]
     permanent = address(path)
+    today = timezone.localdate()
     return {
         **shared,
+        "law": law_of(resource, on=today) if resource.kind == ResourceKind.LAW else None,
         "resource": resource,
         "kind": kind,
         "audiences": [(Audience(code).label, f"{shelf}?kellele={code}") for code in resource.audiences],
@@ -49,7 +54,7 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
         (_("Ajakiri"), resource.journal, ""),
         (_("DOI"), resource.doi, f"https://doi.org/{resource.doi}"),
         (_("ISBN"), resource.isbn, ""),
-        (_("Seis"), resource.get_legal_state_display(), ""),
+        (_("Seis"), _standing(resource), ""),
         (_("Kehtib alates"), localdate(resource.legal_from), ""),
         (_("Keda kohustab"), resource.legal_binds, ""),
         (_("Aasta"), resource.year, f"{shelf}?aasta={resource.year}"),
@@ -65,6 +70,11 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
         (_("Kontrollitud"), localdate(resource.checked_on) or _("kontrollimata"), ""),
     ]
     return [fact for fact in known if fact[1]]
+
+
+def _standing(resource: Resource) -> Any:
+    """As the notice of the page says it, so that no bill and no put-off act passes for law."""
+    return standing_on(resource, timezone.localdate()).label if resource.legal_state else ""
 
 
 def downloads(resource: Resource) -> list[Download]:

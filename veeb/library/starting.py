@@ -74,6 +74,7 @@ def _values(row: dict[str, str]) -> dict[str, Any]:
         "licence": row["licence"],
         "length_note": row["length_note"],
         "legal_state": row["legal_state"],
+        "legal_binds": row["legal_binds"],
         "legal_from": date.fromisoformat(row["legal_from"]) if row["legal_from"] else None,
         "link_state": LinkState.UNVERIFIED,
         "origin_name": row["publisher"] or ORIGIN,

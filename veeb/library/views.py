@@ -4,6 +4,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +17,7 @@ from veeb.search.seo import address, list_seo
 from veeb.ui.caching import public_page
 
 from . import citing
+from .laws import shelves
 from .models import Resource, ResourceFile
 from .showing import page_context
 
@@ -45,6 +48,19 @@ def resource(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     if slug != found.slug:
         return redirect(found, permanent=True)
     return render(request, found.detail_template, page_context(found))
+
+
+@public_page
+def laws(request: HttpRequest) -> HttpResponse:
+    """Legal acts by where they stand today."""
+    title = _("Õigus")
+    context = {
+        "shelves": shelves(on=timezone.localdate()),
+        "shelf_url": reverse("library:index") + "?liik=law",
+        "breadcrumbs": [(title, "")],
+        "seo": list_seo(request.path, title=title),
+    }
+    return render(request, "library/laws.html", context)
 
 
 @public_page

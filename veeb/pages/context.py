@@ -28,6 +28,7 @@ MENU = [
 ]
 FOOTER = [
     (_("Teemad"), "/teemad/"),
+    (_("Õigus"), "/oigus/"),
     (_("Minu leht"), "/minu/"),
     (_("Meie tegevused"), "/meie-tegevused/"),
     (_("Taustainfo"), "/taustainfo/"),
