@@ -1,8 +1,9 @@
-"""`./kv backup`: the database, the files and the secret key in one file, taken while the portal runs."""
+"""`./kv backup`: the database, the files and the settings in one file, taken while the portal runs."""
 
 import argparse
 import json
 import os
+import shutil
 import tarfile
 import tempfile
 from collections.abc import Sequence
@@ -10,32 +11,42 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import database, home
+from . import database, home, saved_settings
 from .trouble import Trouble
 
-FORMAT = 1
+FORMAT = 2
 FOLDERS = ("media", "files")
 KEY_FILE = "secret_key"
 ABOUT = "about.json"
+SETTINGS = "settings.json"
+WHAT_IT_DOES = "Salvestab andmebaasi, failid ja seaded (ilma paroolideta) ühte faili."
+ABOUT_KEY = (
+    "Salajast võtit varukoopiasse ei panda: hoidke seda eraldi, nagu parooli. "
+    "Ilma selle võtmeta ei kehti taastatud portaalis enam privaatsed lingid ega teise sammu saladused."
+)
 
 
 def run(arguments: Sequence[str]) -> None:
     """Write a backup and say where it is."""
-    parser = argparse.ArgumentParser(prog="./kv backup", description="Salvestab andmebaasi ja failid ühte faili.")
+    parser = argparse.ArgumentParser(prog="./kv backup", description=WHAT_IT_DOES, epilog=ABOUT_KEY)
     parser.add_argument("file", nargs="?", type=Path, help="kuhu (vaikimisi andmekausta alamkausta backups)")
-    target = parser.parse_args(arguments).file or _default_target()
+    parser.add_argument("--with-key", action="store_true", help="pane kaasa ka salajane võti")
+    options = parser.parse_args(arguments)
+    target = options.file or _default_target()
     home.start_django()
-    save(target)
-    megabytes = target.stat().st_size // 1024**2 + 1
-    print(f"Varukoopia on failis {target} ({megabytes} MB). Hoidke seda nagu parooli: selles on kõik.")
+    if options.with_key and not (home.data_dir() / KEY_FILE).exists():
+        raise Trouble("Salajane võti tuleb keskkonnast (KV_SECRET_KEY), seda kaasa panna ei saa; hoidke seda eraldi.")
+    save(target, with_key=options.with_key)
+    print(f"Varukoopia on failis {target} ({target.stat().st_size // 1024**2 + 1} MB). Hoidke seda nagu parooli.")
+    print("Salajane võti on kaasas." if options.with_key else ABOUT_KEY)
 
 
-def save(target: Path) -> None:
+def save(target: Path, *, with_key: bool = False) -> None:
     """Save everything into `target`: the whole file or none. An old one of that name is kept till then."""
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _save_part(part)
+        _save_part(part, with_key=with_key)
         part.replace(target)
     except OSError as error:
         with suppress(OSError):
@@ -43,27 +54,66 @@ def save(target: Path) -> None:
         raise Trouble(f"Varukoopiat ei saanud kirjutada: {error.strerror} ({target}).") from error
 
 
-def _save_part(part: Path) -> None:
-    with tempfile.TemporaryDirectory(dir=part.parent) as folder:
-        # The database first: a file that comes later does no harm, one that it names must not be missing.
-        saved = Path(folder) / database.file_name()
+def _save_part(part: Path, *, with_key: bool) -> None:
+    data = home.data_dir()
+    with (
+        tempfile.TemporaryDirectory(dir=part.parent) as for_database,
+        tempfile.TemporaryDirectory(dir=data, prefix="backup.") as held,
+    ):
+        # A file that the saved database names was there before or came meanwhile; held so, none can go any more.
+        _hold_files(data, Path(held))
+        saved = Path(for_database) / database.file_name()
         database.save(saved)
-        _pack(part, saved)
+        _hold_files(data, Path(held))
+        _pack(part, saved, Path(held), data / KEY_FILE if with_key else None)
 
 
-def _pack(part: Path, saved_database: Path) -> None:
+def _hold_files(data: Path, held: Path) -> None:
+    """Link what is not held yet; what is deleted in the meantime stays held."""
+    for name in FOLDERS:
+        for path in [data / name, *(data / name).rglob("*")]:
+            copy = held / path.relative_to(data)
+            if path.is_dir():
+                copy.mkdir(path.stat().st_mode & 0o777, exist_ok=True)
+            elif not copy.exists():
+                with suppress(FileNotFoundError):  # deleted at this very moment
+                    _link(path, copy)
+
+
+def _link(path: Path, copy: Path) -> None:
+    try:
+        os.link(path, copy)
+    except FileNotFoundError:
+        raise
+    except OSError:  # another disk, or one that knows no links
+        shutil.copy2(path, copy)
+
+
+def _pack(part: Path, saved_database: Path, held: Path, key: Path | None) -> None:
     about = saved_database.with_name(ABOUT)
-    made_at = datetime.now(tz=UTC).isoformat(timespec="seconds")
-    about.write_text(json.dumps({"format": FORMAT, "made_at": made_at, "database": saved_database.name}))
+    about.write_text(json.dumps(_about(saved_database.name)))
+    settings = saved_database.with_name(SETTINGS)
+    settings.write_text(json.dumps(saved_settings.present(), ensure_ascii=False, indent=1))
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         with tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive:
-            archive.add(about, ABOUT)
-            archive.add(saved_database, saved_database.name)
-            for name in (*FOLDERS, KEY_FILE):
-                if (path := home.data_dir() / name).exists():
-                    archive.add(path, name)
+            for path in (about, settings, saved_database, *filter(None, [key])):
+                archive.add(path, path.name)
+            for folder in sorted(held.iterdir()):
+                archive.add(folder, folder.name)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _about(database_name: str) -> dict[str, object]:
+    from django.conf import settings  # slow import
+
+    return {
+        "format": FORMAT,
+        "made_at": datetime.now(tz=UTC).isoformat(timespec="seconds"),
+        "database": database_name,
+        "key": saved_settings.mark_of(settings.SECRET_KEY),
+        "left_out": saved_settings.left_out(),
+    }
 
 
 def _default_target() -> Path:

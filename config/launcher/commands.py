@@ -21,7 +21,7 @@ COMMANDS = [
     Command("demo", "loob katsetamiseks väljamõeldud sisu [--items N], eemaldab selle [--remove]"),
     Command("reindex", "ehitab otsinguregistri uuesti"),
     Command("bench", "mõõdab kiirust ja mälu [--items N] [--seconds N]", "bench"),
-    Command("backup", "salvestab andmebaasi ja failid ühte faili [FAIL]", "backup"),
+    Command("backup", "salvestab andmebaasi, failid ja seaded ühte faili [FAIL] [--with-key]", "backup"),
     Command("restore", "taastab varukoopia FAIL", "restore"),
     Command("manage", "annab käsu edasi Djangole: ./kv manage KÄSK …", "manage"),
 ]

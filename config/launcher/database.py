@@ -29,14 +29,23 @@ def save(target: Path) -> None:
 
 
 def check(saved: Path) -> None:
-    """Raises Trouble when the saved copy is not whole."""
+    """Raises Trouble when the saved copy is not whole, or not there."""
+    if not saved.exists():
+        raise Trouble("Varukoopias ei ole andmebaasi.")
     if _is_sqlite():
-        with closing(sqlite3.connect(saved)) as copy:
-            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        answer = _integrity(saved)
         if answer != "ok":
             raise Trouble(f"Varukoopia andmebaas ei ole terve ({answer}).")
     else:
         _postgres("pg_restore", "--list", str(saved))
+
+
+def _integrity(saved: Path) -> str:
+    try:
+        with closing(sqlite3.connect(saved)) as copy:
+            return str(copy.execute("PRAGMA integrity_check").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)
 
 
 def put_back(saved: Path, *, old_into: Path) -> None:

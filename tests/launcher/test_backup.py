@@ -70,7 +70,7 @@ def test_restore_brings_back_rows_and_files_and_keeps_the_later_ones_aside(porta
     (tmp_path / "files/2026/juhend.pdf").write_text("hilisem")
     (tmp_path / "files/2026/uus.pdf").write_text("hilisem")
 
-    kept = restore.load(tmp_path / "koopia.tar.gz")
+    kept = restore.load(tmp_path / "koopia.tar.gz").kept
 
     portal.run("CREATE TABLE hilisem (pealkiri text)")  # as its migration will
     assert portal.run("SELECT pealkiri FROM kirje") == ["Külapäev õues"]
@@ -95,7 +95,7 @@ def test_backup_is_for_its_owner_only_and_leaves_nothing_else(portal, tmp_path):
 def test_what_a_restore_put_aside_can_be_put_back(portal, tmp_path):
     backup.save(tmp_path / "koopia.tar.gz")
     portal.run("INSERT INTO kirje VALUES ('hilisem')")
-    kept = restore.load(tmp_path / "koopia.tar.gz")
+    kept = restore.load(tmp_path / "koopia.tar.gz").kept
     assert portal.run("SELECT pealkiri FROM kirje") == []
 
     database.put_back(kept / database.file_name(), old_into=tmp_path / "media")
