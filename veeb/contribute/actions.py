@@ -112,7 +112,7 @@ def reply(receipt: Receipt, text: str) -> None:
     An answer to a question lets the review go on; anything else reaches the reviewers by mail.
     """
     state = _locked_state(receipt)
-    if not states.may_change(state) and state != State.DECLINED:
+    if not states.may_reply(state):
         raise TooLateError
     if state == State.QUESTION:
         say(receipt, Author.CONTRIBUTOR, Event.REPLIED, text)

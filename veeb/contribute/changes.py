@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 
+from veeb.directory.kinds import Spoken
 from veeb.events.kinds import Access
 from veeb.events.wording import clock
 from veeb.tools import recurrence
@@ -36,6 +37,7 @@ BOOKKEEPING = {
     "checked_on",
     "next_check_on",
     "link_state",
+    "team",
 }
 
 
@@ -51,9 +53,9 @@ class Change:
 def changes(record: Any, draft: Any) -> list[Change]:
     """The fields in which the draft differs from the public version; of a record not public, all that are filled.
 
-    The days of an event come first, its files last.
+    The days of an event and the places of a community come first, files last.
     """
-    found = _rows(record, draft, "sessions", "overrides")
+    found = _rows(record, draft, "sessions", "overrides", "places", "links")
     for field in (*record._meta.fields, *record._meta.many_to_many):
         if field.name in BOOKKEEPING:
             continue
@@ -80,6 +82,8 @@ def _rows(record: Any, draft: Any, *names: str) -> list[Change]:
 ROWS: dict[str, Callable[[Any], list[str]]] = {
     "sessions": lambda event: [session_words(session) for session in event.ordered_sessions()],
     "overrides": lambda event: [override_words(override) for override in event.overrides.all()],
+    "places": lambda community: [str(place) for place in community.ordered_places()],
+    "links": lambda record: [f"{link.label}: {link.url}" for link in record.links.all()],
     "files": lambda record: [str(file) for file in record.files.all()],
 }
 
@@ -116,5 +120,6 @@ def _labels(choices: type[models.TextChoices], codes: list[str]) -> str:
 OWN_WORDS: dict[str, Callable[[Any], str]] = {
     "audiences": lambda codes: _labels(Audience, codes),
     "access": lambda codes: _labels(Access, codes),
+    "languages": lambda codes: _labels(Spoken, codes),
     "rule": lambda rule: f"{recurrence.in_words(rule)}\n{rule}",
 }

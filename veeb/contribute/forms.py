@@ -21,7 +21,7 @@ MOST_TOPICS = 5
 class ProposalForm(forms.Form):
     """What all kinds of proposals share; a kind adds `initial_of` and `candidate`.
 
-    `sent` is the proposal as it came in, when it is corrected. Call `keep_files` after `is_valid`, whatever it answered.
+    `sent` is the proposal as it came in, when it is corrected. Call `keep_files` after `is_valid`, whatever that says.
     """
 
     use_required_attribute = False
@@ -67,7 +67,7 @@ class ProposalForm(forms.Form):
     honeypot = forms.CharField(label=_("Jäta see väli tühjaks"), required=False)
 
     def groups_of(self, name: str) -> list[dict[str, Any]]:
-        """Grouped boxes for the template: groups with a name and options, which Django's own iteration would flatten."""
+        """Grouped boxes for the template: names with their options, which Django's own iteration would flatten."""
         chosen = {str(value) for value in self[name].value() or ()}
         return [
             {
@@ -110,9 +110,11 @@ class ProposalForm(forms.Form):
         raise NotImplementedError
 
     def shared_values(self) -> dict[str, Any]:
-        """The part of the proposal that every kind has, as fields of Candidate."""
+        """The part that every kind has, as fields of Candidate; what no field asks for stays as it was sent."""
         value = self.cleaned_data
+        unasked = ("audiences", "county", "municipality", "settlement", "origin_name")
         return {
+            **({name: getattr(self.sent, name) for name in unasked} if self.sent else {}),
             **{name: value[name] for name in ("kind", "title", "language", "good_for", "link")},
             "topics": tuple(value["topics"]),
         }
@@ -129,6 +131,6 @@ class Correcting(ProposalForm):
 
     def __init__(self, *args: Any, receipt: Receipt, sent: Candidate, **kwargs: Any) -> None:
         self.receipt, self.sent = receipt, sent
-        super().__init__(*args, initial=self.initial_of(sent), **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": self.initial_of(sent)})
         if receipt.contact:
             self.fields.pop("contact", None)

@@ -1,4 +1,4 @@
-"""What may be contributed: the kinds with their words on the form, and the rooms that make drafts of them."""
+"""What may be contributed: the works with their words on the form, and the rooms that make drafts of all kinds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,12 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from veeb.communities import drafts as communities
+from veeb.communities.kinds import CommunityKind
+from veeb.communities.models import Community
+from veeb.directory import drafts as directory
+from veeb.directory.kinds import HelperKind
+from veeb.directory.models import Helper
 from veeb.events import drafts as events
 from veeb.events.kinds import EventKind
 from veeb.events.models import Event
@@ -33,7 +39,9 @@ class Room:
 LIBRARY = Room(Resource, library.draft_from, library.correct, library.candidate_of, "library_admin_file")
 NEWS = Room(NewsItem, news.draft_from, news.correct, news.candidate_of)
 CALENDAR = Room(Event, events.draft_from, events.correct, events.candidate_of, "events_admin_file")
-ROOMS = (LIBRARY, NEWS, CALENDAR)
+COMMUNITIES = Room(Community, communities.draft_from, communities.correct, communities.candidate_of)
+DIRECTORY = Room(Helper, directory.draft_from, directory.correct, directory.candidate_of)
+ROOMS = (LIBRARY, NEWS, CALENDAR, COMMUNITIES, DIRECTORY)
 
 
 @dataclass(frozen=True)
@@ -73,11 +81,16 @@ KINDS = {
 }
 
 
-ROOM_FOR = {code: kind.room for code, kind in KINDS.items()} | dict.fromkeys(EventKind.values, CALENDAR)
+ROOM_FOR = {
+    **{code: kind.room for code, kind in KINDS.items()},
+    **dict.fromkeys(EventKind.values, CALENDAR),
+    **dict.fromkeys(CommunityKind.values, COMMUNITIES),
+    **dict.fromkeys(HelperKind.values, DIRECTORY),
+}
 
 
 def room_for(kind: str) -> Room:
-    """The room that takes in a proposal of this kind: of works and news, or of events. Raises KeyError."""
+    """The room that takes in a proposal of this kind. Raises KeyError."""
     return ROOM_FOR[kind]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, override
 from veeb.records import roles
 from veeb.tools import mail
 
+from .doors import door_of
 from .models import Appeal, Receipt
 from .tokens import private_url
 
@@ -20,7 +21,8 @@ from .tokens import private_url
 def received(receipt: Receipt) -> None:
     """The confirmation. For a doubtful one without the title: the form must not carry anybody's words to strangers."""
     with override(receipt.language):
-        _send(receipt, "received", _("Sinu kaastöö jõudis kohale"), show_title=not receipt.doubts)
+        promise = door_of(receipt.record).promise
+        _send(receipt, "received", _("Sinu kaastöö jõudis kohale"), show_title=not receipt.doubts, promise=promise)
 
 
 def asked(receipt: Receipt, question: str) -> None:

@@ -33,8 +33,8 @@ class Receipt(models.Model):
     """Joins a record to the stranger who sent it. Its private address is made by `tokens`, never stored.
 
     Where the contribution stands is no field: `states.state_of` reads it from the workflow and the record.
-    The contact mail is here, and at the desk of an event whose organiser it is; nowhere else: not in revisions, not in
-    the search, not in the logs.
+    The contact mail is here and where `handing` puts it once the thing is public: at the desk of an event, in the
+    contact of a helper, in the invitation to a community. Nowhere else: not in revisions, in the search, in the logs.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)

@@ -19,7 +19,6 @@ from .doors import door_of
 from .forms import Correcting
 from .kinds import room_of
 from .models import Receipt
-from .states import State
 from .tokens import get_receipt
 
 REPLIES_PER_HOUR = 20
@@ -131,7 +130,8 @@ def _show(
         "messages": found.messages.all(),
         "form": ReplyForm(),
         "may_change": states.may_change(state),
-        "may_reply": states.may_change(state) or state == State.DECLINED,
+        "may_reply": states.may_reply(state),
+        "door": door_of(record) if record else None,
         **more,
     }
     return page(request, "contribute/receipt.html", context, status)

@@ -19,6 +19,7 @@ from veeb.visitors.answering import View
 
 from .changes import changes
 from .deciding import ACTIONS, Action, decide, offered, seen_of
+from .doors import door_of
 from .kinds import ROOMS
 from .models import Receipt
 from .review import compare_url, kind_label, queue, review_model, review_url
@@ -111,6 +112,7 @@ def _page(
         "files": list(draft.files.all()) if hasattr(draft, "files") else [],
         "file_url_name": next((room.file_name for room in ROOMS if isinstance(record, room.model)), ""),
         "receipt": found,
+        "promise": door_of(record).promise if found else "",
         "actions": [
             (action, bound.get(action.name) or action.form(prefix=action.name), action.name in bound)
             for action in actions

@@ -14,13 +14,13 @@ Values = dict[str, Any]
 class Row:
     """One row as a template shows it: its fields by name, and the row behind it.
 
-    is_open   it or one behind it holds something
-    has_more  one of its seldom used fields holds something
+    is_filled  it or one behind it holds something
+    has_more   one of its seldom used fields holds something
     """
 
     number: int
     cells: dict[str, BoundField]
-    is_open: bool
+    is_filled: bool
     has_more: bool
     following: "Row | None"
 
@@ -67,14 +67,14 @@ class Rows:
         }
 
     def first(self, form: forms.Form, count: int) -> Row | None:
-        """The rows of a form, each holding the next; those up to the last filled one are open."""
+        """The rows of a form, each holding the next."""
         following: Row | None = None
-        is_open = False
+        is_filled = False
         for number in range(count, 0, -1):
             cells = {name: form[self.field(number, name)] for name in self.fields_of(number)}
             filled = {name for name, cell in cells.items() if cell.value() or cell.errors}
-            is_open = is_open or number == 1 or bool(filled)
-            following = Row(number, cells, is_open, bool(filled & set(self.seldom)), following)
+            is_filled = is_filled or bool(filled)
+            following = Row(number, cells, is_filled, bool(filled & set(self.seldom)), following)
         return following
 
     def filled(self, form: forms.Form, count: int) -> Iterator[tuple[int, Values]]:

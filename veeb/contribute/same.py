@@ -13,6 +13,7 @@ from veeb.library.models import Resource
 from veeb.news.models import NewsItem
 from veeb.records.candidates import Candidate
 from veeb.search.analysis import words
+from veeb.search.kinds import Home, all_kinds
 from veeb.search.models import SearchDoc
 from veeb.tools.text import fold
 from veeb.ui.languages import current_language, in_language
@@ -25,31 +26,40 @@ MOST_SHOWN = 5
 BY_DOI, BY_ISBN = _("sama DOI"), _("sama ISBN")
 BY_ADDRESS, BY_TITLE = _("sama aadress"), _("väga sarnane pealkiri")
 BY_TITLE_AND_DAY = _("sarnane pealkiri samal päeval")
+# A row of the projection, and why it may be the same.
+Hit = tuple[int, Any]
 
 
 @dataclass(frozen=True)
 class Same:
-    """A public thing that may be the same work, and why we think so."""
+    """A public thing that may be the same, and why we think so; `keep_url` is where one asks to keep its page."""
 
     title: str
     language: str
     url: str
     reason: Any
+    keep_url: str = ""
 
 
 def find_same(candidate: Candidate) -> list[Same]:
     """At most five, surest first. Everything comes out of the projection, so nothing unpublished is told."""
-    docs = SearchDoc.objects.exclude(kind="page").filter(happens_on=None)
-    return _first([*_by_identifier(candidate), *_by_title(candidate.title, docs)])
+    by_name = by_title(candidate.title, docs_in(Home.LIBRARY, Home.NEWS))
+    return first_of([*_by_identifier(candidate), *by_name])
 
 
 def find_same_event(candidate: Candidate) -> list[Same]:
     """Events of nearly the same title that begin on the same day; a course repeated elsewhere is another event."""
     first = min((day["starts_on"] for day in candidate.details["sessions"]), default=None)
-    return _first(_by_title(candidate.title, SearchDoc.objects.filter(happens_on=first), BY_TITLE_AND_DAY))
+    return first_of(by_title(candidate.title, SearchDoc.objects.filter(happens_on=first), BY_TITLE_AND_DAY))
 
 
-def _first(found: Iterable[tuple[int, Any]]) -> list[Same]:
+def docs_in(*homes: Home) -> QuerySet[SearchDoc]:
+    """The rows of everything that has its list there."""
+    return SearchDoc.objects.filter(kind__in=[kind.code for home in homes for kind in all_kinds(home)])
+
+
+def first_of(found: Iterable[Hit]) -> list[Same]:
+    """The first few of these, each once, as they are shown."""
     reasons: dict[int, Any] = {}
     for doc, reason in found:
         reasons.setdefault(doc, reason)
@@ -57,26 +67,31 @@ def _first(found: Iterable[tuple[int, Any]]) -> list[Same]:
     return [_shown(docs[pk], reason) for pk, reason in reasons.items() if pk in docs]
 
 
-def _by_identifier(candidate: Candidate) -> Iterator[tuple[int, Any]]:
+def _by_identifier(candidate: Candidate) -> Iterator[Hit]:
     details = candidate.details
     if doi := normal_doi(details.get("doi", "")):
-        yield from _public(Resource, "doi", doi, normal_doi, BY_DOI)
+        yield from with_value(Resource, "doi", doi, normal_doi, BY_DOI)
     if isbn := normal_isbn(details.get("isbn", "")):
-        yield from _public(Resource, "isbn", isbn, normal_isbn, BY_ISBN)
+        yield from with_value(Resource, "isbn", isbn, normal_isbn, BY_ISBN)
     if address := normal_address(candidate.link):
-        yield from _public(Resource, "link", address, normal_address, BY_ADDRESS)
-        yield from _public(NewsItem, "link", address, normal_address, BY_ADDRESS)
+        yield from with_value(Resource, "link", address, normal_address, BY_ADDRESS)
+        yield from with_value(NewsItem, "link", address, normal_address, BY_ADDRESS)
 
 
-def _public(model: type[Model], name: str, wanted: str, normal: Any, reason: Any) -> Iterator[tuple[int, Any]]:
+def with_value(model: type[Model], name: str, wanted: str, normal: Any, reason: Any) -> Iterator[Hit]:
     """Rows of the projection whose record has this value, however it is written there."""
     values = model._default_manager.filter(live=True).exclude(**{name: ""}).values_list("pk", name)
-    same = [pk for pk, value in values if normal(value) == wanted]
-    rows = SearchDoc.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=same)
+    return of_records(model, [pk for pk, value in values if normal(value) == wanted], reason)
+
+
+def of_records(model: type[Model], pks: Iterable[int], reason: Any) -> Iterator[Hit]:
+    """Rows of the projection of these records; one that is not public has none."""
+    rows = SearchDoc.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=list(pks))
     return ((pk, reason) for pk in rows.values_list("pk", flat=True))
 
 
-def _by_title(title: str, among: QuerySet[SearchDoc], reason: Any = BY_TITLE) -> Iterator[tuple[int, Any]]:
+def by_title(title: str, among: QuerySet[SearchDoc], reason: Any = BY_TITLE) -> Iterator[Hit]:
+    """Those of nearly the same title, nearest first."""
     wanted = _tokens(title)
     if not wanted:
         return

@@ -1,5 +1,7 @@
 """Where a contribution stands, read from Wagtail's workflow and the record; there is no status column of ours."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ class State(models.TextChoices):
     IN_REVIEW = "in_review", _("Toimetaja vaatab läbi")
     QUESTION = "question", _("Toimetaja ootab sinu vastust")
     PUBLISHED = "published", _("Avaldatud")
+    KEPT = "kept", _("Avaldatud, lehte hoiab kogukonna tiim")
     DECLINED = "declined", _("Ei avaldata")
     WITHDRAWN = "withdrawn", _("Sinu soovil tagasi võetud")
     NOT_PUBLIC = "not_public", _("Praegu ei ole avalik")
@@ -26,6 +29,8 @@ def state_of(receipt: Receipt) -> State:
     record = receipt.record
     if record is None:
         return State.NOT_PUBLIC
+    if record.live and _is_kept(record):
+        return State.KEPT
     workflow = record.current_workflow_state
     if workflow and workflow.status == workflow.STATUS_NEEDS_CHANGES:
         return State.QUESTION
@@ -39,6 +44,17 @@ def state_of(receipt: Receipt) -> State:
 def may_change(state: State) -> bool:
     """Whether the sender may still correct or withdraw."""
     return state in OPEN or state == State.PUBLISHED
+
+
+def may_reply(state: State) -> bool:
+    """Whether the sender may still say something to the editor."""
+    return may_change(state) or state in {State.DECLINED, State.KEPT}
+
+
+def _is_kept(record: Any) -> bool:
+    """A community whose team has members: from then on its page is theirs, not of whoever has the receipt."""
+    team = getattr(record, "team", None)
+    return team is not None and team.memberships.exists()
 
 
 def _somebody_has_begun(receipt: Receipt) -> bool:

@@ -2,10 +2,8 @@
 
 from django.utils import timezone
 
-from veeb.events.models import Event as CalendarEvent
-from veeb.registration.desks import desk_of, open_desk
-
 from . import letters
+from .handing import hand_over
 from .models import Author, Event, Message, Receipt
 
 
@@ -34,17 +32,7 @@ def published(receipt: Receipt) -> None:
         return
     say(receipt, Author.PORTAL, Event.PUBLISHED)
     letters.published(receipt)
-    _give_desk(receipt)
-
-
-def _give_desk(receipt: Receipt) -> None:
-    """Whoever proposed an event that one signs up for here organises it, unless somebody else does by now."""
-    event = receipt.record
-    if not (isinstance(event, CalendarEvent) and event.is_on_portal and receipt.contact):
-        return
-    desk = desk_of(event)
-    if desk is None or not desk.mail:
-        open_desk(event, mail=receipt.contact, language=receipt.language, at=timezone.now())
+    hand_over(receipt, at=timezone.now())
 
 
 def _is_news(receipt: Receipt) -> bool:

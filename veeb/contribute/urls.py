@@ -3,11 +3,11 @@
 from django.urls import path
 
 from . import calendar_file_views, private_views, views
+from .doors import DOORS
 
 app_name = "contribute"
 urlpatterns = [
-    path("panusta/", views.form, name="form"),
-    path("panusta/sundmus/", views.event_form, name="event_form"),
+    *(path(f"panusta/{door.path}", views.form, {"door": door}, name=door.name) for door in DOORS),
     path("panusta/sundmus/fail/", calendar_file_views.event_file, name="event_file"),
     path("panusta/sundmus/vorm/", calendar_file_views.prefilled, name="event_prefilled"),
     path("panusta/vaidlusta/", views.appeal, name="appeal"),

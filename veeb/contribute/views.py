@@ -17,7 +17,7 @@ from veeb.visitors.fields import Mail, Text
 
 from . import actions, letters
 from .actions import Sending
-from .doors import EVENTS, WORKS, Door
+from .doors import Door
 from .forms import ProposalForm
 from .models import Receipt
 from .tokens import token_of
@@ -27,19 +27,8 @@ LETTERS_PER_HOUR = 3
 
 
 @accepts_forms
-def form(request: HttpRequest) -> HttpResponse:
-    """The form for works and news."""
-    return _serve(request, WORKS)
-
-
-@accepts_forms
-def event_form(request: HttpRequest) -> HttpResponse:
-    """The form for events."""
-    return _serve(request, EVENTS)
-
-
-def _serve(request: HttpRequest, door: Door) -> HttpResponse:
-    """A POST ends in a receipt, in words beside the fields, or in a page that says what stands in the way."""
+def form(request: HttpRequest, door: Door) -> HttpResponse:
+    """The form of a door. A POST ends in a receipt, in words beside the fields, or in what stands in the way."""
     if request.method != "POST":
         return show(request, door, door.form())
     if brings_too_much(request):

@@ -48,6 +48,20 @@
       for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     }
 
+    // Rows lie one behind the other: the values behind the one that is taken out move up, the last one closes.
+    function takeOut(row) {
+      const all = [...row.closest("[data-rows]").querySelectorAll("[data-row]")];
+      const cells = (one) => [...one.querySelectorAll("input, select, textarea")];
+      all.slice(all.indexOf(row)).forEach((one, place, rest) => {
+        const behind = rest[place + 1] ? cells(rest[place + 1]) : [];
+        cells(one).forEach((cell, number) => { cell.value = behind[number]?.value ?? ""; });
+      });
+      const last = all.filter((one, place) => place && one.closest(".next-row").open && one.checkVisibility()).pop();
+      if (last) last.closest(".next-row").open = false;
+      (cells(row).find((cell) => cell.checkVisibility()) ?? all[0].querySelector("input, select")).focus();
+      save();
+    }
+
     function preview() {
       for (const place of main.querySelectorAll("[data-show]")) {
         place.textContent = form.elements[place.dataset.show]?.value.trim() || place.dataset.empty || "";
@@ -93,6 +107,10 @@
     preview();
     form.addEventListener("input", save);
     form.addEventListener("submit", send);
+    for (const button of form.querySelectorAll("[data-take-out]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => takeOut(button.closest("[data-row]")));
+    }
     // Back to a page the browser kept as it was, after its contribution was sent: the next one is another.
     addEventListener("pageshow", (event) => { if (event.persisted && !store.read(draft)) { key = newKey(); earlier = 0; proof = null; } });
   }

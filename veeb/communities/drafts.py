@@ -1,0 +1,72 @@
+"""From a proposal to a draft of a community, and back again for its sender to correct."""
+
+from collections.abc import Iterable, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from veeb.records import drafting
+from veeb.records.candidates import Candidate
+from veeb.records.drafting import fill, shared_values
+
+from .models import Community, CommunityLink, CommunityPlace
+
+# Own fields of communities that a proposal may fill, by their names in `Candidate.details`. Beside them there are the
+# lists "places" and "links", of rows with the values named below.
+DETAILS = (
+    "body", "voice", "voice_note", "contact_role", "contact_name", "contact_email", "contact_phone", "deputy_role",
+    "deputy_name", "seeks_lead",
+)  # fmt: skip
+PLACE = ("municipality_id", "settlement")
+LINK = ("label", "url")
+Values = Mapping[str, Any]
+
+
+def draft_from(candidate: Candidate) -> Community:
+    """A new, saved draft with these values; nobody sees it before `records.publishing` says so."""
+    return drafting.begin(Community(), candidate, _fill)
+
+
+def correct(community: Community, candidate: Candidate) -> Community:
+    """The latest draft with new values, for `publishing.submit`; the public page stays as it is.
+
+    A row that is not public takes the values itself, so that the admin's lists show them. Places and links of the
+    proposal are the new set; a place that stays keeps its point on the map. The team is nothing of a proposal.
+    """
+    return drafting.revise(community, candidate, _fill)
+
+
+def candidate_of(community: Community) -> Candidate:
+    """The latest draft as a proposal: what its sender sees when correcting it."""
+    draft = community.fresh()
+    return Candidate(
+        **shared_values(draft),
+        details={
+            **{name: getattr(draft, name) for name in DETAILS},
+            "places": [_values(place, PLACE) for place in draft.ordered_places()],
+            "links": [_values(link, LINK) for link in draft.links.all()],
+        },
+    )
+
+
+def _fill(community: Community, candidate: Candidate) -> None:
+    fill(community, candidate)
+    community.kind = candidate.kind
+    for name in DETAILS:
+        setattr(community, name, candidate.details.get(name, Community._meta.get_field(name).get_default()))
+    community.places.set(_rows(community.places, PLACE, candidate.details.get("places", ())))
+    community.links.set(_rows(community.links, LINK, candidate.details.get("links", ())))
+
+
+def _rows(had: Any, names: tuple[str, ...], wanted: Iterable[Values]) -> list[CommunityPlace | CommunityLink]:
+    """Rows of these values: one that was there before stays as it was. Their numbers tell the order."""
+    known = {tuple(_values(row, names).values()): row for row in had.all()}
+    unique = {tuple(values.get(name, "") for name in names): values for values in wanted}
+    rows = [known.get(key) or had.model(**values) for key, values in unique.items()]
+    numbers = sorted(row.pk for row in known.values() if row.pk)
+    for row, number in zip_longest(rows, numbers[: len(rows)]):
+        row.pk = number
+    return rows
+
+
+def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
