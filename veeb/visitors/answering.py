@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, TooManyFilesSent
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -52,7 +52,7 @@ def brings_too_much(request: HttpRequest) -> bool:
         return True
     try:
         request.FILES  # noqa: B018 (the first look reads the body)
-    except TooManyFilesSent:
+    except (TooManyFilesSent, RequestDataTooBig):
         return True
     return False
 
