@@ -11,8 +11,10 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
-        from . import personal  # noqa: F401  # app ready
-        from . import arrivals  # noqa: F401  # app ready
+        from . import (
+            arrivals,  # noqa: F401  # app ready
+            personal,  # noqa: F401  # app ready
+        )
         from .kinds import KINDS  # app ready
 
         kinds.enrol(*KINDS)

@@ -19,8 +19,8 @@ from .kinds import Fee, HelperKind, Spoken
 class Helper(Record):
     """An organisation or a person in a public role; `title` is its name, `good_for` what it helps with.
 
-    The places it serves are not its address (`county`, `municipality`). `checked_on` and `assured_by` tell when and by
-    whom it was assured; without a day it is not shown as assured. Addresses that are not for everybody are in `Contact`.
+    The places it serves are not its address (`county`, `municipality`). `checked_on` and `assured_by` tell when and
+    by whom it was assured; without a day it is not shown as assured. Addresses not for everybody are in `Contact`.
     """
 
     kind = models.CharField(_("liik"), max_length=12, choices=HelperKind.choices, default=HelperKind.CONSULTANT)

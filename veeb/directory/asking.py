@@ -1,0 +1,134 @@
+"""A question to a helper on its way: sent or held, let go or thrown away, arrived or come back, forgotten."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.log_actions import log
+
+from . import letters
+from .models import Contact, Helper, Inquiry
+from .queries import address_of
+
+# The same words from the same person within a day are one question, also from two windows.
+SAME_WITHIN = timedelta(days=1)
+State = Inquiry.State
+
+
+class NotReachable(Exception):
+    """No letter from here reaches this helper: it left the list, has no address, or its mailbox refused us."""
+
+
+class NotHeld(Exception):
+    """The question does not wait for an editor any more: somebody was quicker."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One press of "send". `doubts` as `guard.doubts` names them: a doubtful one waits for an editor."""
+
+    helper: Helper
+    name: str
+    mail: str
+    text: str
+    language: str = "et"
+    client_key: UUID | None = None
+    doubts: Sequence[str] = ()
+
+
+@transaction.atomic
+def ask(question: Question, *, at: datetime) -> Inquiry:
+    """Take a question in and send it to the helper; the asker gets the link to their own page. Sent twice it is one.
+
+    A doubtful one sends no letter to anybody until an editor has looked. Raises NotReachable.
+    """
+    # The row is held: the second of two clicks waits here and then finds the first.
+    helper = Helper.objects.select_for_update().get(pk=question.helper.pk)
+    if known := _asked_before(question, at):
+        return known
+    if not helper.live or not address_of(helper):
+        raise NotReachable
+    inquiry = _new(question, at)
+    if inquiry.state == State.SENT:
+        _send(inquiry)
+    return inquiry
+
+
+def _asked_before(question: Question, at: datetime) -> Inquiry | None:
+    mine = Inquiry.objects.filter(helper=question.helper, mail__iexact=question.mail)
+    same = mine.filter(text=question.text, created_at__gt=at - SAME_WITHIN)
+    if question.client_key:
+        same |= mine.filter(client_key=question.client_key)
+    return same.first()
+
+
+def _new(question: Question, at: datetime) -> Inquiry:
+    is_used = question.client_key and Inquiry.objects.filter(client_key=question.client_key).exists()
+    return Inquiry.objects.create(
+        helper=question.helper,
+        client_key=None if is_used else question.client_key,
+        name=question.name,
+        mail=question.mail,
+        text=question.text,
+        language=question.language,
+        doubts=list(question.doubts),
+        state=State.HELD if question.doubts else State.SENT,
+        created_at=at,
+    )
+
+
+def _send(inquiry: Inquiry) -> None:
+    letters.question(inquiry)
+    letters.asked(inquiry)
+
+
+@transaction.atomic
+def release(inquiry: Inquiry, *, by: Any) -> None:
+    """Send a held question on after all; the history of the helper says so. Raises NotHeld, NotReachable."""
+    if not Inquiry.objects.filter(pk=inquiry.pk, state=State.HELD).update(state=State.SENT):
+        raise NotHeld
+    inquiry.refresh_from_db()
+    if not inquiry.helper.live or not address_of(inquiry.helper):
+        raise NotReachable
+    _send(inquiry)
+    log(inquiry.helper, "directory.release", user=by)
+
+
+@transaction.atomic
+def discard(inquiry: Inquiry, *, by: Any) -> None:
+    """Delete a held question; nobody gets a letter, the history of the helper says so. Raises NotHeld."""
+    deleted, _by_model = Inquiry.objects.filter(pk=inquiry.pk, state=State.HELD).delete()
+    if not deleted:
+        raise NotHeld
+    log(inquiry.helper, "directory.discard", user=by)
+
+
+def arrived(uid: UUID) -> None:
+    """The helper's mail server took the letter."""
+    Inquiry.objects.filter(uid=uid, state=State.SENT).update(state=State.DELIVERED)
+
+
+@transaction.atomic
+def came_back(uid: UUID, address: str, *, at: datetime) -> None:
+    """The helper's mail server refused the letter for good: the asker is told once, editors see it in their list."""
+    if not Inquiry.objects.filter(uid=uid, state=State.SENT).update(state=State.UNDELIVERED, told_at=at):
+        return
+    inquiry = Inquiry.objects.select_related("helper").get(uid=uid)
+    refuse(inquiry.helper, address, at=at)
+    letters.came_back(inquiry)
+
+
+def refuse(helper: Helper, address: str, *, at: datetime) -> None:
+    """Note that the helper's present address takes no letters; the first time counts, an old address does not."""
+    contact, _new_one = Contact.objects.get_or_create(helper=helper)
+    if address == (contact.mail or helper.public_email):
+        Contact.objects.filter(pk=contact.pk, undelivered_at=None).update(undelivered_at=at)
+
+
+def forget(*, at: datetime) -> None:
+    """Delete the questions that were sent longer than CONTACT_KEPT_DAYS ago. May run twice without harm."""
+    Inquiry.objects.filter(created_at__lt=at - timedelta(days=settings.CONTACT_KEPT_DAYS)).delete()
