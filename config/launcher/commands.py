@@ -18,7 +18,7 @@ COMMANDS = [
     Command("test", "käivitab testid [unit] [db] [house] [whole] [postgres] [browser]", "testing"),
     Command("lint", "kontrollib stiili, tüüpe, korruseid ja andmebaasi muudatusi", "lint"),
     Command("starter", "laeb algse sisu; toimetaja muudatusi üle ei kirjuta"),
-    Command("demo", "loob katsetamiseks väljamõeldud sisu [--items N], eemaldab selle [--remove]"),
+    Command("demo", "loob katsetamiseks väljamõeldud sisu [--items N] [--communities N] …, eemaldab selle [--remove]"),
     Command("reindex", "ehitab otsinguregistri uuesti"),
     Command("bench", "mõõdab kiirust ja mälu [--items N] [--seconds N]", "bench"),
     Command("backup", "salvestab andmebaasi, failid ja seaded ühte faili [FAIL] [--with-key]", "backup"),

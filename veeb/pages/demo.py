@@ -7,12 +7,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from veeb.events.models import Event
 from veeb.library.kinds import ResourceKind
 from veeb.library.models import Resource
 from veeb.places.models import Municipality
 from veeb.records import publishing
-from veeb.records.models import DEMO, Record
+from veeb.records.models import DEMO
+from veeb.records.workflow import record_models
 from veeb.topics.audiences import Audience
 from veeb.topics.models import Topic
 
@@ -47,12 +47,12 @@ def add(how_many: int, *, seed: int = 1) -> Iterator[int]:
 
 
 def remove() -> int:
-    """Delete every made-up item and event; returns how many there were."""
-    items: list[Record] = [*Resource.objects.filter(ref__startswith=DEMO), *Event.objects.filter(ref__startswith=DEMO)]
-    for item in items:
-        item.delete()
+    """Delete every made-up thing, of whatever kind; returns how many there were."""
+    made_up = [thing for model in record_models() for thing in model._default_manager.filter(ref__startswith=DEMO)]
+    for thing in made_up:
+        thing.delete()
     mark(has_demo=False)
-    return len(items)
+    return len(made_up)
 
 
 def mark(*, has_demo: bool) -> None:
