@@ -30,19 +30,3 @@ def test_code_leads_to_todays_municipality_and_an_unknown_one_raises():
     assert queries.by_code("0250") == queries.by_code("0803") == johvi
     with pytest.raises(Municipality.DoesNotExist):
         queries.by_code("9999")
-
-
-def test_former_names_leave_out_its_own():
-    johvi = make_municipality("Jõhvi vald")
-    for code, name in (("0251", "Jõhvi vald"), ("0803", "Toila vald"), ("0304", "")):
-        MunicipalityAlias.objects.create(ehak=code, name=name, municipality=johvi)
-
-    assert queries.former_names(johvi) == ["Toila vald"]
-
-
-def test_neighbours_are_of_the_same_county():
-    voru, tartu = make_county("Võru maakond", "Võrumaa"), make_county("Tartu maakond", "Tartumaa")
-    here, other = make_municipality("Võru vald", county=voru), make_municipality("Rõuge vald", county=voru)
-    make_municipality("Elva vald", county=tartu)
-
-    assert queries.neighbours(here) == [other]
