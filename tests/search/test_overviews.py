@@ -3,7 +3,6 @@
 import pytest
 
 from tests.factories.library import make_resource
-from tests.factories.places import make_county, make_municipality
 from tests.factories.topics import make_topic
 from veeb.search import overviews, queries
 
@@ -29,15 +28,3 @@ def test_counts_of_a_group_take_a_thing_once():
     counts = queries.counts("topic", language="et")
 
     assert counts == {str(crisis.pk): 1, str(shelter.pk): 1, str(alarm.pk): 1}
-
-
-def test_around_leaves_out_the_place_itself_but_not_the_county_at_large():
-    county = make_county()
-    here, neighbour = make_municipality("Võru vald", county=county), make_municipality("Rõuge vald", county=county)
-    make_resource("Siit", county=county, municipality=here)
-    make_resource("Naabrilt", county=county, municipality=neighbour)
-    make_resource("Maakonnast", county=county)
-
-    found = overviews.around(here.pk, county=county.pk, language="et", how_many=5)
-
-    assert [doc.titles["et"] for doc in found] == ["Maakonnast", "Naabrilt"]

@@ -11,6 +11,13 @@ from veeb.topics.models import Topic
 class Labels:
     """Topics and places by their id, in the order they have on screen; a table is read when first asked for."""
 
+    @classmethod
+    def knowing(cls, counties: dict[int, County], municipalities: dict[int, Municipality]) -> "Labels":
+        """With the places that somebody has read already, whole and in their order."""
+        labels = cls()
+        vars(labels).update(counties=counties, municipalities=municipalities)
+        return labels
+
     @cached_property
     def topics(self) -> dict[int, Topic]:
         """Groups and topics; `name` is in the language on screen."""

@@ -126,9 +126,11 @@ def _years(years: Iterable[str]) -> list[Choice]:
     return [choice for year in sorted(years, reverse=True) if (choice := filters.year_choice(year))]
 
 
-def make_listing(request: HttpRequest, *, within: Filters | None = None, hide: Sequence[str] = ()) -> Listing:
+def make_listing(
+    request: HttpRequest, *, within: Filters | None = None, hide: Sequence[str] = (), labels: Labels | None = None
+) -> Listing:
     """The list that this address asks for. `within` is what the list is about, `hide` names filters not offered."""
-    labels = Labels()
+    labels = labels or Labels()
     chosen = filters.read(request.GET, labels)
     found = queries.find(
         chosen.words,

@@ -1,10 +1,10 @@
-"""How much there is: on each shelf, on each subject, around a place."""
+"""How much there is on each shelf."""
 
 from collections import Counter
 
 from . import columns
 from .models import SearchDoc
-from .queries import LONG, shown_in
+from .queries import LONG
 
 
 def shelves(language: str) -> dict[str, tuple[int, SearchDoc]]:
@@ -17,9 +17,3 @@ def shelves(language: str) -> dict[str, tuple[int, SearchDoc]]:
         newest.setdefault(kind, pk)
     docs = SearchDoc.objects.defer(*LONG).in_bulk(newest.values())
     return {kind: (held[kind], docs[pk]) for kind, pk in newest.items() if pk in docs}
-
-
-def around(municipality: int, *, county: int, language: str, how_many: int) -> list[SearchDoc]:
-    """The newest things from elsewhere in the county: of other municipalities or of the county itself. One query."""
-    others = shown_in(language).filter(county=county).exclude(municipality=municipality)
-    return list(others.defer(*LONG).order_by("-day", "-id")[:how_many])
