@@ -37,6 +37,7 @@ class CalendarRow:
     access        the first of what makes it possible for everybody to take part
     is_off, is_moved, is_now, is_past   of this time of it
     stub          weekday, day and month as short as they go; `year` only when it is not this one
+    distance_km   from the place that the list is about, where the list tells it
     """
 
     event: int
@@ -67,6 +68,7 @@ class CalendarRow:
     joining: str = Joining.OPEN
     stub: tuple[str, str, str] = ("", "", "")
     year: str = ""
+    distance_km: int | None = None
 
     @property
     def is_full(self) -> bool:
