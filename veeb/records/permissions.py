@@ -46,6 +46,14 @@ def may_tell(user: Any) -> Q:
     return Q(municipality__in=office_of(user)) if user and user.is_authenticated and user.is_active else NOBODY
 
 
+def may_tell_of(user: Any, municipality: int) -> bool:
+    """The same as `may_tell`, of one municipality that perhaps tells nothing yet."""
+    if _has(user, EDIT, REVIEW):
+        return True
+    is_here = bool(user and user.is_authenticated and user.is_active)
+    return is_here and office_of(user).filter(municipality=municipality).exists()
+
+
 def office_of(user: Any) -> "QuerySet[Any]":
     """The municipality that this person works for now, as ids: one or none."""
     return user.offices.filter(until=None).values("municipality")
