@@ -12,6 +12,23 @@ class SiteKind(models.TextChoices):
     SHELTER = "varjumiskoht", _("Varjumiskoht")
 
 
+# Kind of site → how several are called, and in one line what it is: nobody may take one for another.
+SITES = {
+    SiteKind.RESILIENCE: (
+        _("Kerksuskeskused"),
+        _("Hoone, mis töötab ka siis, kui vool ja küte kaovad: soe, valgus, vesi, laadimine ja ametlik info."),
+    ),
+    SiteKind.EVACUATION: (
+        _("Evakuatsioonikohad"),
+        _("Koht, kus võetakse vastu ja majutatakse inimesi, kes peavad kodust lahkuma."),
+    ),
+    SiteKind.SHELTER: (
+        _("Varjumiskohad"),
+        _("Koht, kus varjuda vahetu ohu eest. Esimene valik on hoone, kus sa parajasti oled."),
+    ),
+}
+
+
 class Direction(models.TextChoices):
     """Which way the box goes."""
 

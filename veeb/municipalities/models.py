@@ -1,4 +1,4 @@
-"""What a municipality tells about itself: contact roles, what it offers and asks, its crisis sites as it publishes them."""
+"""What a municipality tells about itself: contact roles, what it offers and asks, its crisis sites."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -49,7 +49,7 @@ class Profile(RevisionMixin, ClusterableModel):
 
 
 class ContactRole(models.Model):
-    """Whom to turn to in a role; a deputy makes it reachable. A name stands here only as the municipality publishes it."""
+    """Whom to turn to in a role, and the deputy. A name stands here only as the municipality publishes it."""
 
     profile = ParentalKey(Profile, on_delete=models.CASCADE, related_name="contacts")
     role = models.CharField(_("roll"), max_length=160)
@@ -58,7 +58,12 @@ class ContactRole(models.Model):
     email = models.EmailField(_("e-post"), blank=True)
     phone = models.CharField(_("telefon"), max_length=40, blank=True)
     helper = models.ForeignKey(
-        "directory.Helper", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("kirje „Kes aitab“")
+        "directory.Helper",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kirje „Kes aitab“"),
     )
 
     class Meta:
@@ -95,7 +100,9 @@ class CrisisSite(models.Model):
     kind = models.CharField(_("mis see on"), max_length=18, choices=SiteKind.choices)
     name = models.CharField(_("nimi"), max_length=160)
     address = models.CharField(_("aadress"), max_length=200, blank=True)
-    note = models.CharField(_("märkus"), max_length=300, blank=True, help_text=_("Näiteks millal avatakse, mis on olemas."))
+    note = models.CharField(
+        _("märkus"), max_length=300, blank=True, help_text=_("Näiteks millal avatakse, mis on olemas.")
+    )
     lat = models.FloatField(_("laius (WGS 84)"), null=True, blank=True)
     lon = models.FloatField(_("pikkus (WGS 84)"), null=True, blank=True)
     source_link = models.URLField(_("kus omavalitsus selle avaldas"), max_length=500)
