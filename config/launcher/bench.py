@@ -27,8 +27,22 @@ PAGES = {
     "kalender, filter": "/kalender/nimekiri/?maakond=harjumaa&kellele=official",
     "sündmus": "",
     "kalendrifail": "/kalender/kalender.ics",
+    "aitajad": "/kes-aitab/",
+    "kogukonnad": "/kogukonnad/",
+    "kogukond": "",
+    "maakond": "/kohad/tartumaa/",
+    "omavalitsus": "/kohad/tartumaa/tartu-linn/",
+    "rahastus": "/rahastus/",
 }
 CONNECTIONS = (1, 16)
+# What is made up to be measured, by option of `./kv demo`: the usual number, and its word.
+MADE_UP = {
+    "items": (2000, "näidiskirjega"),
+    "events": (2000, "näidissündmusega"),
+    "communities": (1000, "näidiskogukonnaga"),
+    "helpers": (200, "näidisaitajaga"),
+    "calls": (50, "näidisvooruga"),
+}
 TOOLS = {"wrk": "wrk", "nginx": "nginx"}
 
 
@@ -53,7 +67,7 @@ def run(arguments: Sequence[str]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="kv-bench-"))
     folder.chmod(0o755)  # nginx's workers are another user
     try:
-        with _portal(folder, options.items, options.events) as (server, port):
+        with _portal(folder, [f"--{name}={getattr(options, name)}" for name in MADE_UP]) as (server, port):
             idle = memory_mib(server.pid)
             pages = {name: path or _some(port, name) for name, path in PAGES.items()}
             _measure(folder, port, pages, options.seconds)
@@ -79,16 +93,14 @@ def _measure(folder: Path, port: int, pages: dict[str, str], seconds: int) -> No
 
 
 @contextmanager
-def _portal(folder: Path, items: int, events: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def _portal(folder: Path, made_up: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = free_port()
     env = {**os.environ, "KV_DATA_DIR": str(folder / "data"), "KV_SITE_URL": f"http://127.0.0.1:{port}"}
     command = [sys.executable, "-m", "config.launcher"]
-    print(f"Panen mõõtmiseks püsti portaali {items} näidiskirje ja {events} näidissündmusega …", flush=True)
+    print(f"Panen mõõtmiseks püsti väljamõeldud sisuga portaali ({' '.join(made_up)}) …", flush=True)
     subprocess.run([*command, "manage", "migrate", "-v0"], cwd=home.ROOT, env=env, check=True)
     subprocess.run([*command, "starter"], cwd=home.ROOT, env=env, check=True)
-    subprocess.run(
-        [*command, "demo", "--items", str(items), "--events", str(events)], cwd=home.ROOT, env=env, check=True
-    )
+    subprocess.run([*command, "demo", *made_up], cwd=home.ROOT, env=env, check=True)
     server = subprocess.Popen([*command, "up", "--port", str(port)], cwd=home.ROOT, env=env, stdout=subprocess.DEVNULL)
     try:
         wait_for(port)
@@ -127,6 +139,7 @@ def _get(port: int, path: str) -> bytes:
 SINGLE = {
     "kirje": ("/aardekast/", rb'href="(/aardekast/\d+-[^"]+)"'),
     "sündmus": ("/kalender/nimekiri/", rb'href="(/sundmus/[a-z0-9-]+/)"'),
+    "kogukond": ("/kogukonnad/", rb'href="(/kogukond/\d+-[^"]+)"'),
 }
 
 
@@ -145,7 +158,7 @@ def _which(program: str) -> str | None:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./kv bench", description="Mõõdab kiirust ja mälu.")
-    parser.add_argument("--items", type=int, default=2000, help="mitme näidiskirjega (vaikimisi 2000)")
-    parser.add_argument("--events", type=int, default=2000, help="mitme näidissündmusega (vaikimisi 2000)")
+    for name, (usual, word) in MADE_UP.items():
+        parser.add_argument(f"--{name}", type=int, default=usual, help=f"mitme {word} (vaikimisi {usual})")
     parser.add_argument("--seconds", type=int, default=4, help="mitu sekundit iga mõõtmine kestab")
     return parser.parse_args(arguments)

@@ -20,7 +20,7 @@ COMMANDS = [
     Command("starter", "laeb algse sisu; toimetaja muudatusi üle ei kirjuta"),
     Command("demo", "loob katsetamiseks väljamõeldud sisu [--items N] [--communities N] …, eemaldab selle [--remove]"),
     Command("reindex", "ehitab otsinguregistri uuesti"),
-    Command("bench", "mõõdab kiirust ja mälu [--items N] [--seconds N]", "bench"),
+    Command("bench", "mõõdab kiirust ja mälu [--items N] [--communities N] … [--seconds N]", "bench"),
     Command("backup", "salvestab andmebaasi, failid ja seaded ühte faili [FAIL] [--with-key]", "backup"),
     Command("restore", "taastab varukoopia FAIL", "restore"),
     Command("manage", "annab käsu edasi Djangole: ./kv manage KÄSK …", "manage"),
