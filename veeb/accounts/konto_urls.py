@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from . import views
 from .doors import counted, entrance, inside, just_signed_in
 
-# The plainest way in, by a mailed code, is the sign-in page; allauth knows both by a name of their own.
+# The plainest way in, by a mailed code, is the sign-in page; allauth knows both by a name of their own. Nobody signs
+# up, but allauth looks for the name in its letter to an unknown address, which we do not send.
 sign_in = entrance(account.request_login_code)
 overview = inside(mfa.index)
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", overview, name="mfa_list_webauthn"),
     path("sisse/", sign_in, name="account_login"),
     path("sisse/", sign_in, name="account_request_login_code"),
+    path("sisse/", sign_in, name="account_signup"),
     path("sisse/kood/", entrance(account.confirm_login_code), name="account_confirm_login_code"),
     path("sisse/parool/", entrance(account.login), name="account_password_login"),
     path("sisse/voti/", counted("passkey")(webauthn.login_webauthn), name="mfa_login_webauthn"),

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from wagtail.log_actions import log
 
+from . import sign_in_letters
 from .models import User
 
 # How long after signing in somebody may change how they sign in, without being asked again.
@@ -58,6 +59,7 @@ def reset(user: User, *, by: User | None) -> None:
     for session in UserSession.objects.filter(user=user):
         session.end()
     log(user, "accounts.reset_second_factor", user=by)
+    sign_in_letters.send_notice(user, "accounts/reset_second_factor")
 
 
 def _shown(request: HttpRequest) -> list[dict[str, Any]]:
