@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from veeb.records.permissions import visible_to
 from veeb.search import queries as search
@@ -59,5 +60,6 @@ def with_mail(helpers: "QuerySet[Any]") -> "QuerySet[Any]":
     return helpers.annotate(letters_refused_at=F("contact__undelivered_at"), has_mail=_yes_or_no(HAS_MAIL))
 
 
-def _yes_or_no(condition: Q) -> ExpressionWrapper:
-    return ExpressionWrapper(condition, output_field=BooleanField())
+def _yes_or_no(condition: Q) -> Coalesce:
+    """Without a contact the condition would be neither."""
+    return Coalesce(ExpressionWrapper(condition, output_field=BooleanField()), Value(value=False))
