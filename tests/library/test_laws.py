@@ -95,7 +95,9 @@ def test_page_of_an_act_says_the_same_and_leads_to_all(client):
     page = client.get(law.get_absolute_url())
 
     said = text(page.text)
-    assert "Jõustus 1. oktoobril 2026 , seis kontrollimata Keda kohustab: vallad Kontrollitud 1. septembril 2026" in said
+    assert (
+        "Jõustus 1. oktoobril 2026 , seis kontrollimata Keda kohustab: vallad Kontrollitud 1. septembril 2026" in said
+    )
     assert "Seis jõustus, seis kontrollimata" in said
     assert 'href="/oigus/"' in page.text
     assert "legislationLegalForce" not in page.text

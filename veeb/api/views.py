@@ -15,7 +15,7 @@ from veeb.search.kinds import Home, all_kinds
 from veeb.search.seo import address
 from veeb.ui.caching import public_page
 
-from . import call_calendars, calendars, sitemaps
+from . import calendars, call_calendars, sitemaps
 from .feeds import MOST, Feed, feed_of, make_feed
 
 XML = "application/xml; charset=utf-8"

@@ -45,9 +45,10 @@ class CallForm(RecordForm):
         call = super().save(commit=False)
         rows = {limit.municipality_id: limit for limit in call.limits.all()}
         for municipality, ceiling in self.ceilings.items():
-            row = rows.setdefault(municipality.pk, CallLimit(municipality=municipality))
+            row = rows.get(municipality.pk) or CallLimit(municipality=municipality)
             row.ceiling = ceiling
-        call.limits.set(rows.values())
+            # `set` would keep its own copy of a row that is there already.
+            call.limits.add(row)
         if commit:
             call.save()
         return call

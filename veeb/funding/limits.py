@@ -11,7 +11,10 @@ from veeb.tools.text import clean_line, fold
 
 MOST = Decimal("9999999999.99")
 # A name, a gap (also the tab of a spreadsheet, a semicolon or a colon), a sum with spaces between thousands.
-LINE = re.compile(r"(?P<name>\D*?[^\W\d])[\s;:]+(?P<sum>\d{1,3}(?: \d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|eur)?\.?", re.I)
+LINE = re.compile(
+    r"(?P<name>\D*?[^\W\d])[\s;:]+(?P<sum>\d{1,3}(?: \d{3})+|\d+)(?:[.,](?P<cents>\d{1,2}))?\s*(?:€|eur)?\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,14 @@ def read(pasted: str) -> Read:
     for number, raw in enumerate(pasted.splitlines(), 1):
         line = clean_line(raw)
         if line and (mistake := _take(line, names, found.ceilings)):
-            found.mistakes.append(_("Rida %(number)d („%(line)s“): %(mistake)s") % {
-                "number": number, "line": line[:80], "mistake": mistake,
-            })
+            found.mistakes.append(
+                _("Rida %(number)d („%(line)s“): %(mistake)s")
+                % {
+                    "number": number,
+                    "line": line[:80],
+                    "mistake": mistake,
+                }
+            )
     return found
 
 

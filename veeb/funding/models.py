@@ -68,9 +68,7 @@ class CallQuerySet(models.QuerySet["Call"]):
 
     def for_county(self, county: County) -> Self:
         """Those for somebody in this county: for all Estonia, for the county, or for one of its municipalities."""
-        towns = Call.for_municipalities.through.objects.filter(
-            call=OuterRef("pk"), municipality__county=county
-        )
+        towns = Call.for_municipalities.through.objects.filter(call=OuterRef("pk"), municipality__county=county)
         return self.filter(_everywhere() | Q(county=county) | _among(Call.for_counties, county.pk) | Exists(towns))
 
     def with_ceiling(self, municipality: Municipality | None) -> Self:
@@ -92,7 +90,9 @@ def _among(field: Any, pk: int) -> Exists:
 
 def _everywhere() -> Q:
     """No place is named at all."""
-    named = [field.through.objects.filter(call=OuterRef("pk")) for field in (Call.for_counties, Call.for_municipalities)]
+    named = [
+        field.through.objects.filter(call=OuterRef("pk")) for field in (Call.for_counties, Call.for_municipalities)
+    ]
     return Q(county=None, municipality=None) & ~Exists(named[0]) & ~Exists(named[1])
 
 

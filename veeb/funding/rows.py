@@ -72,9 +72,7 @@ def call_rows(
     listed = Call.objects.public().with_ceiling(municipality).defer(*LONG)
     calls = listed.prefetch_related("for_counties", "for_municipalities").in_bulk(docs)
     return [
-        row_of(calls[pk], at=at, municipality=municipality, doc=docs[pk], labels=labels)
-        for pk in wanted
-        if pk in calls
+        row_of(calls[pk], at=at, municipality=municipality, doc=docs[pk], labels=labels) for pk in wanted if pk in calls
     ]
 
 

@@ -29,7 +29,7 @@ def load() -> int:
             call = Call(live=False, **_values(row))
             call.topics.set([topics[slug] for slug in parts(row["topics"])])
             limits = (line.rsplit(" ", 1) for line in parts(row["limits"]))
-            call.limits.set([CallLimit(municipality=municipalities[name], ceiling=_sum(sum_)) for name, sum_ in limits])
+            call.limits.set([CallLimit(municipality=municipalities[name], ceiling=Decimal(to)) for name, to in limits])
             call.full_clean()
             call.save()
             call.save_revision()

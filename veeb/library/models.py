@@ -16,7 +16,6 @@ from veeb.tools.text import plain
 
 from .kinds import LegalState, ResourceKind
 
-
 # Acts are amended oftener than guides move.
 CHECK_LAW_AFTER = timedelta(days=182)
 
