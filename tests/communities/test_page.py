@@ -167,7 +167,7 @@ def test_page_asks_the_database_as_often_for_one_as_for_three(client, how_many, 
     made = make_community(places=tuple(towns), topics=topics, links=links, team=make_team("T", people.ott()))
     client.get(made.get_absolute_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get(made.get_absolute_url())
 
     assert page.status_code == 200

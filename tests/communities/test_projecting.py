@@ -71,7 +71,13 @@ def test_names_mails_and_phones_stay_out_of_search(towns):
     doc = queries.of_record(community)
 
     assert doc.text == "Kevadised talgud.\nPlaani\nvalitud 2025"
-    assert [queries.find(word).total for word in ("Plaani", "talgud", "Salme", "Asendaja", "5551234")] == [1, 1, 0, 0, 0]
+    assert [queries.find(word).total for word in ("Plaani", "talgud", "Salme", "Asendaja", "5551234")] == [
+        1,
+        1,
+        0,
+        0,
+        0,
+    ]
 
 
 def test_withdrawn_is_found_no_more(towns):
