@@ -219,6 +219,17 @@ def test_administrator_does_not_delete_a_superuser(client):
     assert User.objects.filter(email="root@example.org").exists()
 
 
+def test_member_of_a_team_is_not_deleted_past_the_rules_of_teams(client):
+    ott = people.ott()
+    team = make_team("Haanja", people.mari(), stewards=(ott,))
+    people.sign_in(client, people.piret())
+
+    client.post(f"/admin/users/delete/{ott.pk}/")
+    client.post(f"/admin/bulk/accounts/user/delete/?id={ott.pk}")
+
+    assert team.memberships.count() == 2
+
+
 def test_what_is_over_is_forgotten_in_time(settings):
     settings.CONTACT_KEPT_DAYS = 30
     old, town = NOW - timedelta(days=91), make_municipality()

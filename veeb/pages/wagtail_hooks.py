@@ -1,11 +1,18 @@
 """Administrators' screens about people: officials, and what is held about a person; their menu entries and history."""
 
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
+from veeb.accounts.models import Membership, User
 from veeb.contribute.wagtail_hooks import CountedItem
 from veeb.records.permissions import is_administrator
 
@@ -64,3 +71,24 @@ def register_log_actions(registry: LogActionRegistry) -> None:
         ("held_erased", _("Isikuandmete kustutamine"), _("Kustutas ühe isiku andmed")),
     ]:
         registry.register_action(f"accounts.{name}", label, said)
+
+
+@hooks.register("before_delete_user")
+def before_delete_user(request: HttpRequest, user: User) -> HttpResponse | None:
+    """Whoever is in a team leaves it by the rules of teams; only the screen about personal data asks them."""
+    return _lead_away(request, [user])
+
+
+@hooks.register("before_bulk_action")
+def before_bulk_action(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """The same for many at once."""
+    people = [thing for thing in objects if isinstance(thing, User)]
+    return _lead_away(request, people) if action_type == "delete" else None
+
+
+def _lead_away(request: HttpRequest, people: list[User]) -> HttpResponse | None:
+    if not Membership.objects.filter(user__in=people).exists():
+        return None
+    words = gettext("Tiimi liikme konto kustuta lehel „Isikuandmed“: siis lahkub ta tiimist, nagu peab.")
+    messages.warning(request, words)
+    return redirect("held")
