@@ -80,7 +80,7 @@ def _inviters(invitation: Invitation) -> Iterable[User]:
     if invitation.team is None:
         return _with(ADMINISTER)
     stewards = User.objects.filter(is_active=True, memberships__team=invitation.team, memberships__role=Role.STEWARD)
-    return stewards.filter(pk=invitation.invited_by_id) or stewards or _with(REVIEW)
+    return stewards.filter(pk=invitation.invited_by_id or 0) or stewards or _with(REVIEW)
 
 
 def _with(permission: str) -> Iterable[User]:

@@ -6,6 +6,7 @@ An official works for one municipality at a time; what was stays as history. Eac
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -86,7 +87,7 @@ def _decide(request: OfficeRequest, *, by: User, at: datetime, is_granted: bool)
 @transaction.atomic
 def invite(invitation: Invitation, *, at: datetime) -> Invitation:
     """Send this new invitation to work for its municipality here; an earlier one to the same address opens nothing."""
-    Municipality.objects.select_for_update().get(pk=invitation.municipality_id)
+    _held(invitation.municipality_id)
     return invitations.send(invitation, at=at)
 
 
@@ -94,7 +95,7 @@ def invite(invitation: Invitation, *, at: datetime) -> Invitation:
 def accept(invitation: Invitation, *, user: User, at: datetime) -> Office:
     """Begin the office that one was invited to. Raises invitations.ForSomebodyElse, invitations.NotUsable."""
     invitations.take(invitation, user=user, at=at)
-    municipality = Municipality.objects.get(pk=invitation.municipality_id)
+    municipality = _held(invitation.municipality_id)
     return begin(user, municipality=municipality, post=invitation.post, by=invitation.invited_by, at=at)
 
 
@@ -124,3 +125,8 @@ def move(office: Office, *, municipality: Municipality, post: str, by: User, at:
     new = begin(office.user, municipality=municipality, post=post, by=by, at=at)
     letters.office_moved(new)
     return new
+
+
+def _held(pk: Any) -> Municipality:
+    """The municipality, once nobody else is inviting to it."""
+    return Municipality.objects.select_for_update().get(pk=pk)

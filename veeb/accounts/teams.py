@@ -5,6 +5,7 @@ Who may do what is asked of `records.permissions` by the screens.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -129,6 +130,6 @@ def _has_other_stewards(team: Team, membership: Membership) -> bool:
     return team.memberships.filter(role=Role.STEWARD).exclude(pk=membership.pk).exists()
 
 
-def _held(pk: int | None) -> Team:
+def _held(pk: Any) -> Team:
     """The team as it is once nobody else is changing it (SQLite has one writer from the beginning: IMMEDIATE)."""
     return Team.objects.select_for_update().get(pk=pk)
