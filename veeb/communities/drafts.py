@@ -40,6 +40,7 @@ def candidate_of(community: Community) -> Candidate:
     draft = community.fresh()
     return Candidate(
         **shared_values(draft),
+        origin_name=draft.origin_name,
         details={
             **{name: getattr(draft, name) for name in DETAILS},
             "places": [_values(place, PLACE) for place in draft.ordered_places()],

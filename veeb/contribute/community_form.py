@@ -1,5 +1,6 @@
 """The form for communities: what it asks, which mistakes it tells, and the proposal it makes."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from veeb.communities.drafts import DETAILS
 from veeb.communities.kinds import MOTIF, CommunityKind, Voice
 from veeb.records.candidates import Candidate
-from veeb.ui.choices import Choice
 from veeb.visitors.fields import Line, Mail, Text
 
 from . import options, spots
@@ -34,7 +34,7 @@ class CommunityForm(ProposalForm):
 
     kind = forms.ChoiceField(
         label=_("Mis liiki kogukond?"),
-        choices=[(kind.value, Choice(kind.label, motif=MOTIF)) for kind in CommunityKind],
+        choices=partial(options.woven, CommunityKind, MOTIF),
         widget=forms.RadioSelect,
         error_messages={"required": _("Vali, mis liiki kogukond see on."), **UNKNOWN},
     )
@@ -157,6 +157,7 @@ class CommunityForm(ProposalForm):
         return Candidate(
             **{**self.shared_values(), **where},
             written_in=written_in,
+            origin_name=self.sent.origin_name if self.sent else "",
             details={**{name: value[name] for name in DETAILS}, "places": self.places, "links": self.links},
         )
 

@@ -112,7 +112,7 @@ class ProposalForm(forms.Form):
     def shared_values(self) -> dict[str, Any]:
         """The part that every kind has, as fields of Candidate; what no field asks for stays as it was sent."""
         value = self.cleaned_data
-        unasked = ("audiences", "county", "municipality", "settlement", "origin_name")
+        unasked = ("audiences", "county", "municipality", "settlement")
         return {
             **({name: getattr(self.sent, name) for name in unasked} if self.sent else {}),
             **{name: value[name] for name in ("kind", "title", "language", "good_for", "link")},

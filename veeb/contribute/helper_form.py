@@ -1,5 +1,6 @@
 """The form for helpers: what it asks, which mistakes it tells, and the proposal it makes."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from veeb.directory.drafts import DETAILS
 from veeb.directory.kinds import MOTIF, Fee, HelperKind, Spoken
 from veeb.records.candidates import Candidate
-from veeb.ui.choices import Choice
 from veeb.visitors.fields import Line, Mail, Text
 
 from . import options
@@ -36,7 +36,7 @@ class HelperForm(ProposalForm):
 
     kind = forms.ChoiceField(
         label=_("Kes aitab?"),
-        choices=[(kind.value, Choice(kind.label, motif=MOTIF)) for kind in HelperKind],
+        choices=partial(options.woven, HelperKind, MOTIF),
         widget=forms.RadioSelect,
         error_messages={"required": _("Vali, kes aitab."), **UNKNOWN},
     )
@@ -131,7 +131,10 @@ class HelperForm(ProposalForm):
         # Who helps everywhere need not name places.
         served = {name: [] if value["serves_all"] else value[name] for name in SERVES}
         return Candidate(
-            **self.shared_values(), written_in=written_in, details={**{name: value[name] for name in DETAILS}, **served}
+            **self.shared_values(),
+            written_in=written_in,
+            origin_name=self.sent.origin_name if self.sent else "",
+            details={**{name: value[name] for name in DETAILS}, **served},
         )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from veeb.places import queries
@@ -16,6 +17,11 @@ Options = list[tuple[Any, Any]]
 def kinds() -> Options:
     """Kinds with a hint and a woven motif."""
     return [(kind.code, Choice(kind.label, hint=str(kind.hint), motif=kind.motif)) for kind in KINDS.values()]
+
+
+def woven(kinds: type[TextChoices], motif: str) -> Options:
+    """Kinds that share one motif, in the language on screen."""
+    return [(kind.value, Choice(str(kind.label), motif=motif)) for kind in kinds]
 
 
 def topic_groups() -> Options:

@@ -33,6 +33,7 @@ def candidate_of(helper: Helper) -> Candidate:
     draft = helper.fresh()
     return Candidate(
         **shared_values(draft),
+        origin_name=draft.origin_name,
         details={
             **{name: getattr(draft, name) for name in DETAILS},
             "serves_counties": [county.pk for county in draft.serves_counties.all()],
