@@ -77,7 +77,7 @@ def _show(request: HttpRequest, contact: Contact, token: str) -> HttpResponse:
         "maas": _("Sinu kirje ei ole enam nimekirjas."),
     }
     helper = contact.helper
-    more = {
+    more: dict[str, Any] = {
         "facts": facts(helper),
         "places": serving.places(helper),
         "assured": assured(helper),
