@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
 
 from veeb.accounts.models import User
+from veeb.accounts.signing import account_for
 from veeb.records import roles
 
 ANYBODY = AnonymousUser()
@@ -37,6 +38,13 @@ def piret() -> User:
 def ott() -> User:
     """Somebody with an account and no role."""
     return _person("ott", "Ott", "Kivi")
+
+
+def newcomer() -> User:
+    """An editor without a password and, as yet, without a second factor."""
+    person = account_for("uustulnuk@example.org", name="Uku Tulnuk")
+    person.groups.set(Group.objects.filter(name=roles.EDITOR))
+    return person
 
 
 def sign_in(client: Client, person: User) -> User:

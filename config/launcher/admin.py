@@ -20,12 +20,13 @@ def run(_arguments: Sequence[str]) -> None:
     if users._meta.db_table not in connection.introspection.table_names():
         raise Trouble("Andmebaasi veel ei ole; käivitage enne ./kv up.")
     email = _checked_email(os.environ.get("KV_ADMIN_EMAIL") or _ask("E-post: "))
-    if users.objects.filter(username=email).exists():
-        raise Trouble(f"Kasutaja {email} on juba olemas; parooli vahetab ./kv manage changepassword {email}.")
+    if known := users.objects.filter(email__iexact=email).first():
+        raise Trouble(f"Konto {email} on juba olemas; parooli vahetab ./kv manage changepassword {known.username}.")
     password = os.environ.get("KV_ADMIN_PASSWORD") or _ask_password()
     _check_password(password, users(username=email, email=email))
     users.objects.create_superuser(username=email, email=email, password=password)
-    print(f"Peakasutaja {email} on loodud; sisse saab aadressil /admin/.")
+    print(f"Peakasutaja {email} on loodud; sisse saab aadressil /konto/sisse/parool/.")
+    print("Esimesel korral lisage teine samm: pääsuvõti või koodirakendus. Alles siis avaneb /admin/.")
 
 
 def _ask(question: str) -> str:

@@ -107,8 +107,9 @@ def _wait_for(process: subprocess.Popen, log: Path) -> None:
 
 
 def _call_cast(portal: Portal) -> None:
-    """Mari, Juhan and Piret get their accounts, and the calendar its events."""
-    call = "from tests import people; from tests.browser import stage; people.mari(); people.juhan(); people.piret()"
+    """The cast gets its accounts, and the calendar its events."""
+    cast = ["mari", "juhan", "piret", "ott", "newcomer"]
+    call = "from tests import people; from tests.browser import stage; " + "; ".join(f"people.{who}()" for who in cast)
     subprocess.run(
         [*LAUNCHER, "manage", "shell", "--no-imports", "-c", f"{call}; stage.set_up()"],
         cwd=ROOT,

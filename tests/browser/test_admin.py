@@ -105,10 +105,12 @@ def test_editor_is_led_away_from_the_queue(visitor, waiting):
     expect(page.get_by_text(waiting)).to_have_count(0)
 
 
-def test_wrong_password_is_said_in_estonian(visitor):
+def test_wrong_password_is_said_in_estonian(come):
+    visitor = come(expects=(422,))
     page = visitor.go("/admin/")
-    page.locator("[name=username]").fill("juhan")
-    page.locator("[name=password]").fill(f"mitte-{people.PASSWORD}")
-    page.locator("button[type=submit]").click()
+    page.get_by_role("link", name="Mul on parool").click()
+    page.get_by_label("E-posti aadress").fill("juhan@example.org")
+    page.get_by_label("Parool").fill(f"mitte-{people.PASSWORD}")
+    page.get_by_role("button", name="Logi sisse").click()
 
-    expect(page.get_by_text("kasutajatunnus ja parool ei sobi kokku")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Aadress või parool ei sobi")).to_be_visible()

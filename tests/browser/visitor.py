@@ -35,6 +35,7 @@ class Visitor:
         self.troubles: list[str] = []
         self.answers: list[Response] = []
         settings = {"viewport": WIDE, "locale": "et-EE", "reduced_motion": "reduce", "base_url": portal.url, **options}
+        self.home = settings["base_url"]
         self.context = browser.new_context(**settings)
         self.context.set_default_timeout(15_000)
         self.context.on("request", self._requested)
@@ -64,7 +65,7 @@ class Visitor:
         return self.troubles
 
     def _requested(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.portal.url}/", "data:", "blob:")):
+        if not request.url.startswith((f"{self.home}/", "data:", "blob:")):
             self.troubles.append(f"outside: {request.url}")
 
     def _answered(self, response: Response) -> None:

@@ -26,9 +26,12 @@ def test_administrator_may_sign_in_with_the_address_given(answers, client, capsy
 
     admin.run([])
 
-    assert client.login(username="mari.maasikas@näide.ee", password=GOOD)
+    assert client.login(email="mari.maasikas@näide.ee", password=GOOD)
     assert get_user_model().objects.get(username="mari.maasikas@näide.ee").is_superuser
-    assert capsys.readouterr().out == ("Peakasutaja mari.maasikas@näide.ee on loodud; sisse saab aadressil /admin/.\n")
+    assert capsys.readouterr().out.splitlines() == [
+        "Peakasutaja mari.maasikas@näide.ee on loodud; sisse saab aadressil /konto/sisse/parool/.",
+        "Esimesel korral lisage teine samm: pääsuvõti või koodirakendus. Alles siis avaneb /admin/.",
+    ]
 
 
 @pytest.mark.django_db
@@ -37,7 +40,7 @@ def test_address_is_taken_only_once(answers):
     admin.run([])
 
     answers("MARI@example.org")
-    with pytest.raises(Trouble, match=r"Kasutaja mari@example\.org on juba olemas"):
+    with pytest.raises(Trouble, match=r"Konto mari@example\.org on juba olemas"):
         admin.run([])
 
 
