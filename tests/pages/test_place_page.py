@@ -168,6 +168,15 @@ def test_similar_places_are_told_by_the_criteria_that_were_used(client, here):
     assert "Tartu moodi" not in words
 
 
+def test_consultant_of_a_county_of_many_municipalities_is_its_own(client, here):
+    for number in range(6):
+        make_municipality(f"Vald{number} vald", county=here.county)
+    make_helper("Maakonna oma", serves=(here.county,))
+
+    for address in (ADDRESS, "/kohad/vorumaa/"):
+        assert "Maakonna oma" in section(client.get(address), "konsultant")
+
+
 def test_consultant_of_all_estonia_is_no_consultant_of_the_county(client, here):
     for number in range(4):
         make_municipality(f"Vald{number} vald", county=make_county(f"M{number} maakond", f"M{number}maa"))

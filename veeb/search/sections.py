@@ -27,8 +27,8 @@ def at_place(dimension: str, values: Iterable[object], within: Filters, *, langu
 
 
 def reach(pk: int) -> int:
-    """How many places a helper serves: few for the one of a county, all for one that works everywhere."""
-    return sum(token.startswith("s_") for token in columns.read().facets.get(pk, ()))
+    """How many counties a helper serves: few for the one of a county, all for one that works everywhere."""
+    return sum(token.startswith("s_c") for token in columns.read().facets.get(pk, ()))
 
 
 def places_of(ids: Iterable[int]) -> set[int]:
