@@ -226,6 +226,10 @@ DEFAULT_FROM_EMAIL = env.text("KV_MAIL_FROM", "Kogukonnaveeb <kogukonnaveeb@loca
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CONTACT_EMAIL = env.text("KV_CONTACT_EMAIL")
 
+# Maps show our own outline; a source of tiles, and the words that it asks for, may be added.
+MAP_TILES = env.tiles("KV_MAP_TILES")
+MAP_ATTRIBUTION = env.text("KV_MAP_ATTRIBUTION")
+
 # Contributions
 CONTRIBUTE_MAX_FILES = 5
 CONTRIBUTE_MAX_FILE_MB = env.number("KV_MAX_FILE_MB", 20)
@@ -253,7 +257,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *env.origin(MAP_TILES)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

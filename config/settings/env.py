@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "jah", "on"}
 FALSE = {"0", "false", "no", "ei", "off", ""}
 SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
+# Each of the three places of a tile once, in whatever order the source has them; no host that changes.
+TILES = re.compile(r"https://[\w.-]+(:\d{1,5})?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s\"'<>;,]+")
 
 
 def text(name: str, default: str = "") -> str:
@@ -49,6 +51,21 @@ def site(name: str, default: str) -> str:
     if not SITE.fullmatch(value):
         raise ImproperlyConfigured(f"{name} peab olema nagu https://veeb.ee, aga on „{value}“")
     return value
+
+
+def tiles(name: str) -> str:
+    """Where map tiles come from, one host alone; "" for nowhere. Raises ImproperlyConfigured on another pattern."""
+    value = text(name)
+    if value and not TILES.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} peab olema nagu https://kaart.example/{{z}}/{{x}}/{{y}}.png, aga on „{value}“"
+        )
+    return value
+
+
+def origin(address: str) -> list[str]:
+    """The scheme and host of an address, for a security policy; nothing for none."""
+    return ["/".join(address.split("/")[:3])] if address else []
 
 
 def database(name: str, default: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings import env
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = re.compile(r'env\.(?:text|flag|number|words|site|database)\(\s*"([A-Z_]+)"')
+NAME = re.compile(r'env\.(?:text|flag|number|words|site|tiles|database)\(\s*"([A-Z_]+)"')
 
 
 @pytest.mark.parametrize("value", ["kaks", "-1", "2.5", "٣"])

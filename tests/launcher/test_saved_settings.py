@@ -12,7 +12,7 @@ from config.launcher import backup, database, home, restore, saved_settings
 from config.launcher.trouble import Trouble
 
 ROOT = Path(__file__).parents[2]
-NAME = re.compile(r'env\.(?:text|flag|number|words|site|database)\(\s*"([A-Z_]+)"')
+NAME = re.compile(r'env\.(?:text|flag|number|words|site|tiles|database)\(\s*"([A-Z_]+)"')
 SECRET = "tamm-ja-saba-37"
 
 

@@ -98,7 +98,7 @@ def test_markers_stand_inside_the_picture_and_as_on_the_ground():
 
     assert tallinn.y < tartu.y < voru.y
     assert tallinn.x < tartu.x < voru.x
-    assert all(0 < spot.x < 480 and 0 < spot.y < drawn.height for spot in (tartu, voru, tallinn))
+    assert all(0 < spot.x < drawn.width and 0 < spot.y < drawn.height for spot in (tartu, voru, tallinn))
 
 
 def test_names_do_not_lie_on_one_another():
@@ -108,7 +108,7 @@ def test_names_do_not_lie_on_one_another():
 
     assert names
     rows = sorted(name.spot.y for name in names if name.anchor == "start")
-    assert all(below - above >= 15 for above, below in pairwise(rows))
+    assert all(below - above >= 16 for above, below in pairwise(rows))
 
 
 def test_name_too_long_for_the_picture_stands_in_the_list_alone():
@@ -118,3 +118,19 @@ def test_name_too_long_for_the_picture_stands_in_the_list_alone():
 
     assert f">{long}</text>" not in picture
     assert long in listed
+
+
+def test_larger_map_is_offered_where_there_is_a_picture_and_fetches_from_here_alone():
+    html = render([in_tartu("selts")])
+
+    assert "hidden data-near-map" in html
+    assert 'data-tiles=""' in html
+    assert "data-near-map" not in render([Point("võrgus", "/võrgus/")])
+
+
+def test_larger_map_gets_the_tiles_of_the_setting(settings):
+    settings.MAP_TILES, settings.MAP_ATTRIBUTION = "https://kaart.example/{z}/{x}/{y}.png", "© Näidis"
+
+    html = render([in_tartu("selts")])
+
+    assert 'data-tiles="https://kaart.example/{z}/{x}/{y}.png" data-attribution="© Näidis"' in html

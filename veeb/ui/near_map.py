@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from .near_names import Name, names_that_fit
 from .outline import Frame, Land, Spot, lands, on_plane
 
-WIDTH = 480.0
+WIDTH = 420.0
 # How high the picture may be, for its width.
 LOWEST, HIGHEST = 0.5, 1.0
 # Room around the outermost markers, and how little of the country is worth showing: less would be only a shape.
-MARGIN, LEAST_KM = 44.0, 60.0
+MARGIN, LEAST_KM = 44.0, 90.0
 # Markers nearer than this would hide one another and be hard to hit.
 APART = 28.0
 # What lies outside these degrees is not in Estonia: somebody has mistyped, and the map would shrink to a dot.
@@ -83,6 +83,7 @@ class Marker:
 class NearMap:
     """What `ui/near_map.html` draws; without markers there is no picture, only the list."""
 
+    width: float
     height: float
     lands: Sequence[Land]
     markers: Sequence[Marker]
@@ -96,7 +97,7 @@ def draw(points: Iterable[Point]) -> NearMap:
     placed = [point for point in given if point.is_placed]
     elsewhere = [point for point in given if not point.is_placed]
     if not placed:
-        return NearMap(0, [], [], [], elsewhere)
+        return NearMap(0, 0, [], [], [], elsewhere)
     spots = [on_plane(point.lat or 0, point.lon or 0) for point in placed]
     frame = _frame(spots)
     markers = _markers(placed, [frame.place(spot) for spot in spots])
@@ -105,7 +106,7 @@ def draw(points: Iterable[Point]) -> NearMap:
         ((marker.label, marker.spot, False) for marker in markers), ((land.name, land.middle, True) for land in shown)
     )
     names = names_that_fit(texts, taken=[marker.spot for marker in markers], width=frame.width, height=frame.height)
-    return NearMap(frame.height, shown, markers, names, elsewhere)
+    return NearMap(frame.width, frame.height, shown, markers, names, elsewhere)
 
 
 def _frame(spots: Sequence[Spot]) -> Frame:

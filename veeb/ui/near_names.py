@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .outline import Spot
 
 # In units of the picture: the size of letters, their mean width, and how far a name keeps from its marker.
-SIZE, LETTER, GAP = 15.0, 8.2, 15.0
+SIZE, LETTER, GAP = 16.0, 8.8, 15.0
 LONGEST = 26
 
 

@@ -149,7 +149,8 @@ def county_map(counties: Iterable[Any], title: str) -> dict[str, Any]:
 @register.inclusion_tag("ui/near_map.html")
 def near_map(points: Iterable[Point], title: str, key: str = "kaart") -> dict[str, Any]:
     """A map of things near one another and the same as a list; `key` tells several maps of a page apart."""
-    return {"map": draw(points), "title": title, "key": key}
+    tiles = {"tiles": settings.MAP_TILES, "attribution": settings.MAP_ATTRIBUTION}
+    return {"map": draw(points), "title": title, "key": key, **tiles}
 
 
 @register.filter
