@@ -7,3 +7,6 @@ class MunicipalitiesConfig(AppConfig):
     name = "veeb.municipalities"
     label = "municipalities"
     verbose_name = "Omavalitsused"
+
+    def ready(self) -> None:
+        from . import uses  # noqa: F401  # app ready
