@@ -24,7 +24,8 @@ def load() -> int:
     topics = {topic.slug: topic for topic in Topic.objects.all()}
     counties = {county.name: county for county in County.objects.all()}
     new = 0
-    for row in rows(DATA):
+    # The last ones lead the lists: the consultants of the counties.
+    for row in reversed(list(rows(DATA))):
 
         def make(row: dict[str, str] = row) -> None:
             helper = Helper(live=False, **_values(row))
