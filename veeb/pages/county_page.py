@@ -24,7 +24,7 @@ CONSULTANTS = 3
 
 @columns.one_look()
 def county_context(request: HttpRequest, place: County, atlas: Atlas, *, at: datetime) -> dict[str, Any]:
-    """Everything for `pages/county.html` but the way to it. Twelve queries, whatever there is."""
+    """Everything for `pages/county.html` but the way to it. Nine queries, eleven after a change."""
     language, here = current_language(), [place.pk]
     lists = Gathering(atlas, at=at)
     add_helpers(lists, [f"c{place.pk}"], most=CONSULTANTS)

@@ -42,7 +42,7 @@ class Near(NamedTuple):
 
 @columns.one_look()
 def municipality_context(place: Municipality, atlas: Atlas, *, at: datetime) -> dict[str, Any]:
-    """Everything for `pages/municipality.html` but the way to it. Thirteen queries, whatever there is."""
+    """Everything for `pages/municipality.html` but the way to it. Ten queries, twelve after a change."""
     told = shown(municipalities.told(place.pk), on=calendar.today(at))
     lists = Gathering(atlas, at=at)
     likeness, near = _fill(lists, place, told)
