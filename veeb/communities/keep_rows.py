@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from veeb.places import queries as places
 from veeb.visitors.fields import Line, Link
 
-from .models import HALF_A_POINT, ROUNDED, CommunityPlace
+from .models import HALF_A_POINT, CommunityPlace
 from .values import LINK, PLACE
 
 SOUTH, NORTH, WEST, EAST = 57.3, 60.0, 21.3, 28.5
@@ -34,10 +34,9 @@ class Degrees(forms.FloatField):
             **kwargs,
         )
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         typed = value.replace(",", ".") if isinstance(value, str) else value
-        degrees: float | None = CommunityPlace._meta.get_field("lat").to_python(super().to_python(typed))
-        return degrees
+        return CommunityPlace._meta.get_field("lat").to_python(super().to_python(typed))
 
 
 class PlaceForm(forms.Form):
@@ -52,7 +51,7 @@ class PlaceForm(forms.Form):
         error_messages={"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust.")},
     )
     settlement = Line(label=_("Küla, alevik või asum"), max_length=80)
-    lat = Degrees(_("Laius (WGS 84)"), SOUTH, NORTH, help_text=ROUNDED)
+    lat = Degrees(_("Laius (WGS 84)"), SOUTH, NORTH)
     lon = Degrees(_("Pikkus (WGS 84)"), WEST, EAST)
 
     def clean(self) -> dict[str, Any]:
@@ -114,7 +113,7 @@ class Rows:
     def errors(self) -> list[tuple[Any, str, str]]:
         """(label, error, id of the field) of all rows."""
         return [
-            (field.label, error, field.id_for_label)
+            (field.label, str(error), field.id_for_label)
             for form in (self._kept() if self.is_bound else [])
             for field in form
             for error in field.errors

@@ -45,14 +45,15 @@ def found_team(community: Community, *, mail: str, language: str, by: Any, at: d
 
 def need_team(held: Community, *, by: Any) -> Team:
     """The team of a community whose row is held, made now when there is none; drafts know it too."""
-    if held.team is None:
-        team = Team.objects.create(name=held.own_title)
+    if held.team is not None:
+        return held.team
+    team = Team.objects.create(name=held.own_title)
 
-        def change(version: Community) -> None:
-            version.team = team
+    def change(version: Community) -> None:
+        version.team = team
 
-        publishing.amend(held, change, by=by, done="communities.found")
-    return held.team
+    publishing.amend(held, change, by=by, done="communities.found")
+    return team
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ class Coordinate(models.FloatField):
         number = super().get_prep_value(value)
         return None if number is None else round(number, DECIMALS)
 
-    def value_from_object(self, obj: models.Model) -> float | None:
+    def value_from_object(self, obj: models.Model) -> Any:
         return self.to_python(super().value_from_object(obj))
 
 
