@@ -12,9 +12,11 @@ from .signing import find_account
 class ByMail(ModelBackend):
     """By the account's own address and password; an unknown address takes as long as a wrong password."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
-        password = credentials.get("password") or ""
-        user = find_account(credentials.get("email") or "")
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **more: Any
+    ) -> User | None:
+        password = password or ""
+        user = find_account(more.get("email") or "")
         if user is None:
             User().set_password(password)
             return None
