@@ -60,6 +60,11 @@ class Helper(Record):
         if unknown := set(self.languages or []) - set(Spoken.values):
             raise ValidationError({"languages": _("Tundmatu keel: %s") % ", ".join(sorted(unknown))})
 
+    @property
+    def is_perishable(self) -> bool:
+        """Whom to ask changes without a word."""
+        return True
+
     def get_absolute_url(self) -> str:
         return reverse("directory:helper", args=[self.pk, self.slug])
 
