@@ -9,6 +9,7 @@ from allauth.account.internal.flows import login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -29,6 +30,12 @@ ADDRESSES = [
     "/admin/jsi18n/",
     "/admin/pole-olemas/",
 ]
+
+
+@pytest.fixture(autouse=True)
+def codes_are_new() -> None:
+    """allauth remembers in the process which codes were used; the people of the next test have the same app."""
+    cache.clear()
 
 
 @pytest.fixture
