@@ -9,7 +9,7 @@ from .places import make_municipality
 
 
 def make_profile(municipality: Municipality | None = None, **fields) -> Profile:
-    """A municipality's own words, saved as the portal saves them; `contacts`, `offers` and `sites` are dicts of fields."""
+    """A municipality's own words, saved as the portal saves them; `contacts`, `offers`, `sites` are dicts of fields."""
     rows = {name: fields.pop(name, ()) for name in ("contacts", "offers", "sites")}
     fields.setdefault("updated_at", timezone.now())
     profile = Profile(municipality=municipality or make_municipality(), **fields)

@@ -112,9 +112,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """To a team, or to work for a municipality here. Valid once and until `expires_at`; its address is made by `tokens`.
+    """To a team, or to work for a municipality here. Valid once and until `expires_at`.
 
-    `undelivered_at` tells that the mail server refused the address.
+    Its address is made by `tokens`. `undelivered_at` tells that the mail server refused the address.
     """
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)

@@ -89,7 +89,14 @@ def is_administrator(user: Any) -> bool:
     return _has(user, ADMINISTER)
 
 
-RULES = {"view": may_view, "edit": may_edit, "decide": may_decide, "organise": may_organise, "keep": may_keep, "tell": may_tell}
+RULES = {
+    "view": may_view,
+    "edit": may_edit,
+    "decide": may_decide,
+    "organise": may_organise,
+    "keep": may_keep,
+    "tell": may_tell,
+}
 
 
 def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
