@@ -16,7 +16,7 @@ from veeb.topics.models import Topic
 PER_FILE = 1_500
 SCREENS = [
     "/", "/aardekast/", "/kalender/", "/kalender/nimekiri/", "/kalender/maakonnad/", "/kalender/moodunud/", "/uudised/",
-    "/teemad/", "/kohad/", "/kogukonnad/", "/rahastus/", "/rahastus/moodunud/", "/oigus/",
+    "/teemad/", "/kohad/", "/kes-aitab/", "/kogukonnad/", "/rahastus/", "/rahastus/moodunud/", "/oigus/",
 ]  # fmt: skip
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from veeb.records.permissions import allows, is_editor
@@ -77,10 +78,11 @@ def inquiries(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/admin/inquiries.html", {"inquiries": page})
 
 
+@require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a held question go, or delete it."""
     inquiry = get_object_or_404(Inquiry.objects.select_related("helper"), pk=pk)
-    if request.method != "POST" or not is_editor(request.user):
+    if not is_editor(request.user):
         raise PermissionDenied
     try:
         _decide(request, inquiry)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from veeb.directory import starting as directory_starting
 from veeb.events import starting as events_starting
 from veeb.funding import starting as funding_starting
 from veeb.library import starting as library_starting
@@ -19,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         places_starting.load()
         topics_starting.load()
-        rooms = (pages_starting, news_starting, events_starting, library_starting, funding_starting)
+        rooms = (pages_starting, news_starting, events_starting, library_starting, directory_starting, funding_starting)
         new = sum(room.load() for room in rooms)
         self.stdout.write(f"Algsisu on olemas, uusi kirjeid {new}.")
