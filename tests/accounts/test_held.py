@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -18,7 +19,7 @@ from tests.factories.events import make_event
 from tests.factories.places import make_county, make_municipality
 from tests.factories.registration import make_desk, make_registration, make_seats
 from tests.pages_of import text
-from veeb.accounts import held, teams, upkeep
+from veeb.accounts import held, tasks, teams, upkeep
 from veeb.accounts.models import Invitation, OfficeRequest, User
 from veeb.communities.models import Community, KeepRequest
 from veeb.contribute.models import Appeal, Message
@@ -232,7 +233,7 @@ def test_member_of_a_team_is_not_deleted_past_the_rules_of_teams(client):
 
 def test_what_is_over_is_forgotten_in_time(settings):
     settings.CONTACT_KEPT_DAYS = 30
-    old, town = NOW - timedelta(days=91), make_municipality()
+    old, town, ott = NOW - timedelta(days=91), make_municipality(), people.ott()
     make_invitation("kasutatud@example.org", used_at=old)
     make_invitation("aegunud@example.org", expires_at=old)
     make_invitation("varske@example.org", used_at=NOW - timedelta(days=89))
@@ -244,9 +245,21 @@ def test_what_is_over_is_forgotten_in_time(settings):
     Session.objects.create(session_key="vana", session_data="", expire_date=NOW - timedelta(days=1))
     Session.objects.create(session_key="uus", session_data="", expire_date=NOW + timedelta(days=1))
 
-    first, again = upkeep.forget(at=NOW), upkeep.forget(at=NOW)
+    for key in ("vana", "uus"):
+        UserSession.objects.create(user=ott, session_key=key, ip="192.0.2.1", user_agent="x")
 
-    assert (first, again) == (upkeep.Forgotten(2, 1, 1), upkeep.Forgotten(0, 0, 0))
+    for _night in range(2):
+        upkeep.forget(at=NOW)
+
     assert set(Invitation.objects.values_list("mail", flat=True)) == {"varske@example.org", "ootel@example.org"}
     assert set(OfficeRequest.objects.values_list("name", flat=True)) == {"", "Uus", "Ootel"}
     assert [one.session_key for one in Session.objects.all()] == ["uus"]
+    assert [one.session_key for one in UserSession.objects.all()] == ["uus"]
+
+
+def test_every_night_forgets_what_is_over():
+    make_invitation(expires_at=timezone.now() - timedelta(days=91))
+
+    tasks.forget.call_local()
+
+    assert not Invitation.objects.exists()

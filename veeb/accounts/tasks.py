@@ -1,11 +1,11 @@
 """What the background worker does for accounts."""
 
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
-from django.core.management import call_command
+from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, task
+
+from . import upkeep
 
 
 @task(priority=10)
@@ -14,7 +14,6 @@ def drop(letter: EmailMessage) -> None:
 
 
 @db_periodic_task(crontab(hour="3", minute="20"))
-def forget_sessions() -> None:
-    """Every night: sessions that have run out, with what was noted of them. May run twice without harm."""
-    call_command("clearsessions")
-    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+def forget() -> None:
+    """Every night: invitations, requests and sessions that are over."""
+    upkeep.forget(at=timezone.now())
