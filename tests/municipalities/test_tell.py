@@ -81,7 +81,7 @@ def test_who_may_tell(client, here, who, status):
         make_official(person, make_municipality("Rõuge vald", county=here.county))
     elif "official" in who:
         make_official(person, here, until=timezone.now() if "former" in who else None)
-    client.force_login(person)
+    people.sign_in(client, person)
 
     assert client.get(ADDRESS).status_code == status
     assert client.post(ADDRESS, sent(about="Tere")).status_code == (303 if status == 200 else 403)

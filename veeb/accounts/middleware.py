@@ -1,4 +1,4 @@
-"""The admin is open only to a session that has passed a second factor."""
+"""Editors use their rights only in a session that has passed a second factor: in the admin and wherever else."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from veeb.ui import areas
+
 from . import second_factor
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -17,15 +19,17 @@ ONWARD = "onward"
 
 
 class SecondFactor:
-    """Stands between the sign-in and everything under /admin/, however somebody has signed in."""
+    """Stands between the sign-in and everything editorial (`ui.areas`), however somebody has signed in."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/admin/") or not request.user.is_authenticated:
+        if not areas.is_editorial(request.path_info) or not request.user.is_authenticated:
             return self.get_response(request)
         if not second_factor.is_required(request.user):
+            if not request.path_info.startswith("/admin/"):
+                return self.get_response(request)
             # Wagtail would lead them to sign in, and signing in would lead them back.
             raise PermissionDenied
         if second_factor.has_passed(request):

@@ -10,6 +10,7 @@ from veeb.ui.areas import is_for_members
 from veeb.ui.languages import language_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
+OWN = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}
 
 
 class PlainAddresses:
@@ -64,7 +65,8 @@ class AdminPolicy:
 class CookiesForMembers:
     """Public pages read no cookie, whatever a browser sends: only those behind a sign-in do (`ui.areas`).
 
-    Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others.
+    Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others. What
+    answers behind a sign-in is kept by nobody, refusals and errors too, which no decorator of a view sees.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -73,4 +75,9 @@ class CookiesForMembers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_for_members(request.path_info):
             request.COOKIES = {}
-        return self.get_response(request)
+            return self.get_response(request)
+        response = self.get_response(request)
+        if not request.path_info.startswith("/admin/"):
+            for name, value in OWN.items():
+                response.headers[name] = value
+        return response

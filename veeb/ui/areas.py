@@ -3,8 +3,15 @@
 import re
 
 MEMBERS = re.compile(r"/(?:admin|(?:(?:ru|en)/)?(?:konto|minu|kutse))/")
+# Where editors may do what they may do in the admin: what municipalities tell is public at once.
+EDITORIAL = re.compile(r"/(?:admin|(?:(?:ru|en)/)?minu/omavalitsus)/")
 
 
 def is_for_members(path: str) -> bool:
     """Whether this address belongs to the admin, the account, a member's own pages, or an invitation."""
     return MEMBERS.match(path) is not None
+
+
+def is_editorial(path: str) -> bool:
+    """Whether editors use their rights at this address: only after a second factor."""
+    return EDITORIAL.match(path) is not None
