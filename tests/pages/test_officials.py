@@ -68,12 +68,12 @@ def test_refusal_needs_a_reason(client, piret, django_capture_on_commit_callback
 
     empty = client.post(screen, {"otsus": "keeldu", "reason": ""})
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(screen, {"otsus": "keeldu", "reason": "Kirjuta palun oma tööpostilt."})
+        client.post(screen, {"otsus": "keeldu", "reason": "Kirjuta palun oma töiselt e-postilt."})
 
     asked.refresh_from_db()
     assert empty.status_code == 422
     assert asked.is_granted is False
-    assert "Kirjuta palun oma tööpostilt." in mail.outbox[0].body
+    assert "Kirjuta palun oma töiselt e-postilt." in mail.outbox[0].body
 
 
 def test_administrator_invites_moves_and_ends(client, piret):

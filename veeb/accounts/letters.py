@@ -45,7 +45,7 @@ def removed(team: Team, user: User) -> None:
 
 def became_steward(team: Team, user: User) -> None:
     """They may invite and hand over from now on."""
-    _tell([user], "steward", _("Sina vead nüüd tiimi: %(what)s"), what=team.name, path=_team_path(team))
+    _tell([user], "steward", _("Oled nüüd tiimi eestvedaja: %(what)s"), what=team.name, path=_team_path(team))
 
 
 def team_emptied(team: Team) -> None:

@@ -154,7 +154,7 @@ class OfficeRequest(models.Model):
     """Somebody asks to be let in as an official of a municipality; an administrator finds out whether it is true."""
 
     name = models.CharField(_("nimi"), max_length=120)
-    mail = models.EmailField(_("tööpost"))
+    mail = models.EmailField(_("töine e-post"))
     municipality = models.ForeignKey(
         "places.Municipality", models.PROTECT, related_name="+", verbose_name=_("omavalitsus")
     )

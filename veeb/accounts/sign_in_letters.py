@@ -27,7 +27,7 @@ NOTICES = {
     "mfa/email/webauthn_added": gettext_lazy("Sinu kontole lisati pääsuvõti."),
     "mfa/email/webauthn_removed": gettext_lazy("Sinu kontolt eemaldati pääsuvõti."),
     "mfa/email/recovery_codes_generated": gettext_lazy("Sinu kontole tehti uued tagavarakoodid."),
-    "accounts/reset_second_factor": gettext_lazy("Halduskasutaja eemaldas sinu konto teise sammu."),
+    "accounts/reset_second_factor": gettext_lazy("Administraator eemaldas sinu konto teise sammu."),
 }
 
 

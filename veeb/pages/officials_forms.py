@@ -40,7 +40,7 @@ class InviteOfficialForm(MoveForm):
     """Whom an administrator knows already."""
 
     name = Line(label=_("Nimi"), max_length=120)
-    mail = Mail(label=_("Tööpost"), needed=_("Kirjuta tööpost: sinna läheb kutse."))
+    mail = Mail(label=_("Töine e-post"), needed=_("Kirjuta töine e-posti aadress: sinna läheb kutse."))
     language = forms.ChoiceField(label=_("Kirja keel"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
     field_order = ("name", "mail", "municipality", "post", "language")
 

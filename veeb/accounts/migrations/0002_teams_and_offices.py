@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='nimi')),
-                ('mail', models.EmailField(max_length=254, verbose_name='tööpost')),
+                ('mail', models.EmailField(max_length=254, verbose_name='töine e-post')),
                 ('post', models.CharField(max_length=120, verbose_name='amet')),
                 ('language', models.CharField(default='et', max_length=2)),
                 ('doubts', models.JSONField(blank=True, default=list, verbose_name='kahtlused')),
