@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ LAUNCHER = (sys.executable, "-m", "config.launcher")
 SECONDS_TO_START = 180  # a first start on a machine that does other things too
 SECONDS_TO_STOP = 20
 SECONDS_TO_DELIVER = 30
+PRIVATE = "(?:koht|korraldaja|kysimus|minu-kirje|kutse|panus)"
 BETWEEN_LETTERS = b"-" * 79 + b"\n"  # as Django's file backend writes them
 
 
@@ -47,26 +49,40 @@ class Portal:
         assert (status, bool(links)) == (200, True), path
         return links[0]
 
+    def row(self, path: str, title: str) -> str:
+        """The address of the thing of this title in the list at `path`."""
+        status, _headers, html = self.get(path)
+        [link] = set(re.findall(rf'<h3[^>]*><a href="([^"]+)">(?:<mark>)?{title}', html))
+        assert status == 200, path
+        return link
+
     def letter(self, to: str, subject: str = "") -> str:
         """The text of a letter that the worker has delivered, or soon will; `subject` is a part of its subject."""
+        return self.message(to, subject).get_content()
+
+    def message(self, to: str, subject: str = "", *, after: int = 0) -> EmailMessage:
+        """The letter with its heads; one that comes when so many of its sort have come before."""
         deadline = time.monotonic() + SECONDS_TO_DELIVER
         while time.monotonic() < deadline:
-            if found := [text for whom, about, text in self._letters() if whom == to and subject in about]:
+            if found := self.messages(to, subject)[after:]:
                 return found[-1]
             time.sleep(0.1)
         raise AssertionError(f"{to} got no letter about „{subject}“")
 
+    def messages(self, to: str, subject: str = "") -> list[EmailMessage]:
+        """The letters that have come by now."""
+        return [letter for letter in self._letters() if letter["To"] == to and subject in letter["Subject"]]
+
     def private(self, to: str, subject: str = "") -> str:
-        """The private address that a letter holds: a place or an organiser's desk."""
-        [path] = set(re.findall(rf"{self.url}(/(?:koht|korraldaja)/[^/\s]+/)", self.letter(to, subject)))
+        """The private address that a letter holds: a place, an organiser's desk, a question, an invitation, …"""
+        [path] = set(re.findall(rf"{self.url}(/{PRIVATE}/[^/\s]+/)", self.letter(to, subject)))
         return path
 
-    def _letters(self) -> Iterator[tuple[str, str, str]]:
-        """(to whom, about what, text) in the order in which they were sent."""
+    def _letters(self) -> Iterator[EmailMessage]:
+        """All of them in the order in which they were sent."""
         for file in sorted((self.folder / "mail").glob("*.log")):
             for content in file.read_bytes().split(BETWEEN_LETTERS)[:-1]:
-                letter = message_from_bytes(content, policy=policy.default)
-                yield letter["To"], letter["Subject"], letter.get_content()
+                yield message_from_bytes(content, policy=policy.default)
 
 
 @contextmanager
@@ -109,9 +125,11 @@ def _wait_for(process: subprocess.Popen, log: Path) -> None:
 def _call_cast(portal: Portal) -> None:
     """The cast gets its accounts, and the calendar its events."""
     cast = ["mari", "juhan", "piret", "ott", "newcomer"]
-    call = "from tests import people; from tests.browser import stage; " + "; ".join(f"people.{who}()" for who in cast)
+    stages = "stage.set_up(); stage_people.set_up()"
+    call = "from tests import people; from tests.browser import stage, stage_people; "
+    call += "; ".join(f"people.{who}()" for who in cast)
     subprocess.run(
-        [*LAUNCHER, "manage", "shell", "--no-imports", "-c", f"{call}; stage.set_up()"],
+        [*LAUNCHER, "manage", "shell", "--no-imports", "-c", f"{call}; {stages}"],
         cwd=ROOT,
         env={**_environment(portal.folder), "KV_SITE_URL": portal.url},
         check=True,

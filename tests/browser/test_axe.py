@@ -3,35 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.factories.ics import calendar, event
 
 from . import stage, stranger
+from .faults import assert_no_faults
 from .pages import ALIKE, PLACES, PREFIXES, PRIVATE
 from .visitor import PHONE
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {
-    "runOnly": {"type": "tag", "values": TAGS},
-    "resultTypes": ["violations", "incomplete"],  # of the rest axe then says one example: quicker
-    "preload": False,
-}
-# Only these rules look at colours: the second scheme asks no others, which is twice as quick.
-COLOURS = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-SCHEMES = {"light": OPTIONS, "dark": COLOURS}
-BEYOND_AXE = (
-    "Element content is too short",  # a figure of one digit on the map has the colours of those with two
-    "overlapped by another element",  # axe does not know that an open popover lies above everything
-)
-# axe does not judge words beside a painted ::before or ::after; without the paint it does.
-UNPAINT = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("::before, ::after { background: none !important; }");
-  document.adoptedStyleSheets = [sheet];
-}"""
-RUN = "([place, options]) => axe.run(place, options).then(({violations, incomplete}) => [...violations, ...incomplete])"
 
 in_each_language = pytest.mark.parametrize("language", PREFIXES)
 
@@ -46,21 +25,6 @@ def receipt_path(portal, chromium):
     address = stranger.send(page)
     context.close()
     return address.removeprefix(portal.url)
-
-
-def assert_no_faults(page, *, schemes=("light", "dark"), within="html"):
-    """Fail with what axe finds, or cannot be sure of, in each colour scheme: rule, place, words."""
-    page.evaluate(Axe().axe_script)
-    page.evaluate(UNPAINT)
-    found = []
-    for scheme in schemes:
-        page.emulate_media(color_scheme=scheme)
-        for rule in page.evaluate(RUN, [within, SCHEMES[scheme]]):
-            for node in rule["nodes"]:
-                why = "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])
-                found.append(f"{scheme}: {rule['id']}: {node['target']}: {why}")
-    found = [fault for fault in found if not any(words in fault for words in BEYOND_AXE)]
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +149,7 @@ def test_axe_finds_nothing_in_high_contrast(visitor, portal, name):
 
     page.keyboard.press("Escape")
 
-    assert_no_faults(page, schemes=["light"])
+    assert_no_faults(page, schemes=("light",))
 
 
 def test_axe_sees_a_fault(reader):

@@ -17,6 +17,9 @@ FOCUS = """() => {
   if (it.matches(".map a")) {
     return {words: it.ariaLabel, ring: getComputedStyle(it.querySelector("path")).strokeWidth === "0.45px", open: true};
   }
+  if (it.matches(".near-map a")) {
+    return {words: it.ariaLabel, ring: getComputedStyle(it.querySelector("circle")).strokeWidth === "5px", open: true};
+  }
   const ring = [it, it.closest("label") ?? it].some((box) => {
     const style = getComputedStyle(box);
     return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -53,7 +56,11 @@ def test_skip_link_comes_first_and_leads_to_the_main_part(visitor, portal, name)
 
 
 @pytest.mark.parametrize(
-    "name", ["home", "library", "guide", "county", "contribute", "calendar-month", "event", "apply"]
+    "name",
+    [
+        *("home", "library", "guide", "county", "contribute", "calendar-month", "event", "apply"),
+        *("municipality-full", "helpers", "community", "propose-community", "funding"),
+    ],
 )
 def test_every_stop_shows_its_focus_and_there_is_a_way_out(visitor, portal, name):
     page = visitor.go(PLACES[name].address(portal))

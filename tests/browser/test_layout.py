@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from .pages import PLACES, PRIVATE
+from . import member
+from .pages import FRESH, INNER, MEMBER, PLACES, PRIVATE
 from .visitor import PHONE
 
 NARROWEST = {"width": 320, "height": 640}  # also 1280 at 400 % (WCAG 1.4.10)
 CALENDAR = ("calendar-month", "calendar-list", "event", "apply")
+PEOPLE = ("municipality-full", "helpers", "community", "call")
 # WCAG 1.4.12; a constructed sheet is not subject to the Content-Security-Policy.
 WIDE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
@@ -67,8 +69,30 @@ def test_narrowest_screen_scrolls_private_pages_one_way_only(reader, portal, nam
     assert page.evaluate(OVERFLOW) == []
 
 
+@pytest.mark.parametrize("who", sorted({inner.who for inner in INNER.values()}))
+def test_narrowest_screen_scrolls_members_pages_one_way_only(come, portal, who):
+    visitor = come(viewport=NARROWEST)
+    page = member.sign_in(visitor, who)
+
+    for name, inner in INNER.items():
+        if inner.who == who:
+            visitor.go(inner.address(portal))
+            assert page.evaluate(OVERFLOW) == [], name
+
+
+def test_narrowest_screen_scrolls_ways_of_signing_in_one_way_only(come, portal):
+    visitor = come(viewport=NARROWEST)
+    page = member.sign_in(visitor, MEMBER, anew=True)
+
+    for name, inner in FRESH.items():
+        visitor.go(inner.address(portal))
+        assert (page.evaluate(OVERFLOW), page.url) == ([], portal.url + inner.path), name
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
-@pytest.mark.parametrize("name", ["home", "door-officials", "library", "guide", "county", "contribute", *CALENDAR])
+@pytest.mark.parametrize(
+    "name", ["home", "door-officials", "library", "guide", "county", "contribute", *CALENDAR, *PEOPLE]
+)
 def test_narrowest_screen_scrolls_one_way_only_in_other_languages(reader, portal, name, language):
     reader.page.set_viewport_size(NARROWEST)
 
@@ -78,7 +102,7 @@ def test_narrowest_screen_scrolls_one_way_only_in_other_languages(reader, portal
 
 
 @pytest.mark.parametrize("viewport", [NARROWEST, PHONE, {"width": 1280, "height": 900}], ids=["320", "390", "1280"])
-@pytest.mark.parametrize("name", ["home", "library", "guide", "contribute", *CALENDAR])
+@pytest.mark.parametrize("name", ["home", "library", "guide", "contribute", *CALENDAR, *PEOPLE])
 def test_wide_text_loses_nothing(reader, portal, name, viewport):
     reader.page.set_viewport_size(viewport)
     page = reader.go(PLACES[name].address(portal))
@@ -100,7 +124,7 @@ def test_lost_words_are_seen(visitor):
     assert [words[:6] for words in page.evaluate(CUT_OFF)] == ["P.lead"]
 
 
-@pytest.mark.parametrize("name", ["guide", "event"])
+@pytest.mark.parametrize("name", ["guide", "event", "call"])
 def test_paper_shows_the_work_and_leaves_the_ways_around_it_off(visitor, portal, name):
     page = visitor.go(PLACES[name].address(portal))
 
