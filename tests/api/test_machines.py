@@ -65,7 +65,7 @@ def test_sitemap_has_lists_topics_and_places(client):
         for path in (
             "/", "/aardekast/", "/uudised/", "/teemad/", "/kohad/",
             "/kalender/", "/kalender/nimekiri/", "/kalender/maakonnad/", "/kalender/moodunud/",
-            "/rahastus/", "/rahastus/moodunud/", "/oigus/",
+            "/kes-aitab/", "/kogukonnad/", "/rahastus/", "/rahastus/moodunud/", "/oigus/",
             "/teemad/varjumine/", "/kohad/vorumaa/", "/kohad/vorumaa/rouge-vald/",
         )
     }  # fmt: skip
