@@ -10,9 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "jah", "on"}
 FALSE = {"0", "false", "no", "ei", "off", ""}
-SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
-# Each of the three places of a tile once, in whatever order the source has them; no host that changes.
-TILES = re.compile(r"https://[\w.-]+(:\d{1,5})?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s\"'<>;,]+")
+SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", re.ASCII)
+# Each of the three places of a tile once, in whatever order the source has them; no host that changes. Letters of
+# ASCII alone: the host stands in a header, where others would make the whole policy unreadable (write xn--…).
+TILES = re.compile(r"https://[\w.-]+(:\d{1,5})?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s\"'<>;,]+", re.ASCII)
 
 
 def text(name: str, default: str = "") -> str:

@@ -27,6 +27,7 @@ def test_tiles_of_one_host_are_taken(monkeypatch, value):
         "https://*.example/{z}/{x}/{y}.png",
         "https://kaart.example/{z}/{x}.png",
         "https://kaart.example/{z}/{x}/{y}.png; script-src *",
+        "https://карта.example/{z}/{x}/{y}.png",
         "kaart",
     ],
 )
