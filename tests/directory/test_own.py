@@ -9,6 +9,7 @@ from wagtail.models import Revision
 from tests import pages_of, people
 from tests.factories.directory import make_helper
 from tests.factories.places import make_county
+from veeb.accounts import held
 from veeb.directory import keeping
 from veeb.directory.models import Contact, Helper
 from veeb.directory.tokens import token_of
@@ -29,6 +30,16 @@ def filled(client, address: str, **changes) -> dict:
     form = client.get(address).context["form"]
     values = {bound.name: bound.value() for bound in form}
     return {name: value for name, value in {**values, **changes}.items() if value not in (None, False)}
+
+
+def test_link_of_an_erased_contact_opens_nothing(client):
+    helper = make_helper(mail="konsultant@example.org")
+    old = home(helper)
+    assert client.get(old).status_code == 200
+
+    held.erase("konsultant@example.org", at=timezone.now())
+
+    assert client.get(old).status_code == 404
 
 
 def test_one_button_says_that_all_is_still_right(client):

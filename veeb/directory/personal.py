@@ -1,6 +1,7 @@
 """What this room holds about a person: a helper's contact, in public and for editors, and what they asked helpers."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.utils.translation import gettext as _
 
@@ -30,10 +31,15 @@ def _said(one: Inquiry) -> str:
     return f"{one.name}: {one.text}"
 
 
+def _empty(contact: Contact) -> int:
+    """With another key: the private link in letters of that address opens nothing any more."""
+    nothing = {"mail": "", "phone": "", "note": "", "consent_on": None, "undelivered_at": None, "link_sent_at": None}
+    return Contact.objects.filter(pk=contact.pk).update(uid=uuid4(), **nothing)
+
+
 def erase(mail: str, at: datetime) -> Erased:
     """Forget a helper's contact, in public too; delete questions. The helper itself stays: it is in a public role."""
-    nothing = {"mail": "", "phone": "", "note": "", "consent_on": None, "undelivered_at": None}
-    contacts = Contact.objects.filter(mail__iexact=mail).update(**nothing)
+    contacts = sum(_empty(one) for one in Contact.objects.filter(mail__iexact=mail))
     public = ON_PAGES.clear(mail)
     asked, _by_model = Inquiry.objects.filter(mail__iexact=mail).delete()
     words = [(contacts + public, _("Aitaja kontaktid")), (asked, _("Küsimused aitajatele"))]
