@@ -124,13 +124,31 @@ def _unpack(source: Path, target: Path) -> tuple[dict[str, Any], dict[str, str] 
         about = json.loads((target / backup.ABOUT).read_text())
         listed = target / backup.SETTINGS
         settings = json.loads(listed.read_text()) if listed.exists() else None
-    except (OSError, tarfile.TarError, EOFError, ValueError, zlib.error) as error:
+        _check(about, settings, target / backup.KEY_FILE)
+    except (OSError, tarfile.TarError, EOFError, ValueError, RecursionError, zlib.error) as error:
         raise Trouble(f"Faili {source} ei saa varukoopiana lugeda ({_short(error)}).") from error
-    if not isinstance(about, dict) or about.get("format") not in READABLE:
+    if about.get("format") not in READABLE:
         raise Trouble(f"Varukoopia {source} on teise versiooni oma.")
     if about.get("database") != database.file_name():
         raise Trouble("Varukoopia on teist liiki andmebaasist; DATABASE_URL peab olema nagu varukoopia tegemise ajal.")
     return about, settings
+
+
+def _check(about: Any, settings: Any, key_file: Path) -> None:
+    """What is read and shown once all is restored must be what we write: a forged file is refused before. ValueError."""
+    if not isinstance(about, dict) or not isinstance(about.get("key") or "", str):
+        raise ValueError("about")
+    if not _is_plain(about.get("left_out") or []) or not isinstance(settings, dict | None):
+        raise ValueError("settings")
+    if not _is_plain([*(settings or {}), *(settings or {}).values()]):
+        raise ValueError("settings")
+    if key_file.exists():
+        key_file.read_text(encoding="ascii")
+
+
+def _is_plain(words: Any) -> bool:
+    """Whether it is a list of words that a terminal shows as they are."""
+    return isinstance(words, list) and all(isinstance(word, str) and word.isprintable() for word in words)
 
 
 def _short(error: Exception) -> str:

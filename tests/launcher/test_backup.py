@@ -62,6 +62,38 @@ def portal(request, tmp_path, monkeypatch):
         pytest.skip("PostgreSQL is not installed")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("settings.json", '["KV_ENV"]'),
+        ("settings.json", '{"KV_SITE_URL": {"a": 1}}'),
+        ("settings.json", '{"KV_SITE_URL": "\\u001b[2Jkustutatud"}'),
+        ("settings.json", "[" * 100_000),
+        ("about.json", '["format"]'),
+        ("about.json", '{"format": 2, "database": "db.sqlite3", "left_out": 5}'),
+        ("about.json", '{"format": 2, "database": "db.sqlite3", "left_out": [{}]}'),
+        ("about.json", '{"format": 2, "database": "db.sqlite3", "key": 5}'),
+        ("secret_key", "võti"),
+    ],
+)
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_forged_content_is_refused_before_anything_changes(portal, tmp_path, name, content):
+    backup.save(tmp_path / "koopia.tar.gz")
+    with tarfile.open(tmp_path / "koopia.tar.gz") as archive:
+        archive.extractall(tmp_path / "lahti", filter="data")
+    (tmp_path / "lahti" / name).write_text(content)
+    with tarfile.open(tmp_path / "voltsitud.tar.gz", "w:gz") as archive:
+        for part in sorted((tmp_path / "lahti").iterdir()):
+            archive.add(part, part.name)
+    portal.run("INSERT INTO kirje VALUES ('hilisem')")
+
+    with pytest.raises(Trouble, match="ei saa varukoopiana lugeda"):
+        restore.load(tmp_path / "voltsitud.tar.gz")
+
+    assert portal.run("SELECT pealkiri FROM kirje") == ["hilisem"]
+    assert (tmp_path / "secret_key").read_text() == "secret_key enne"
+
+
 def test_restore_brings_back_rows_and_files_and_keeps_the_later_ones_aside(portal, tmp_path):
     portal.run("INSERT INTO kirje VALUES ('Külapäev õues')")
     backup.save(tmp_path / "koopia.tar.gz")
