@@ -56,6 +56,14 @@ def test_request_reaches_the_administrators_without_the_words_of_the_stranger(
     assert "Set-Cookie" not in answer
 
 
+def test_puzzle_that_the_form_does_not_set_is_no_doubt(client, settings):
+    settings.CONTRIBUTE_PROOF_OF_WORK = True
+
+    send(client, make_municipality("Võru vald"))
+
+    assert OfficeRequest.objects.get().doubts == []
+
+
 def test_doubtful_request_is_kept_but_brings_no_letter(client, django_capture_on_commit_callbacks):
     people.piret()
 

@@ -55,6 +55,21 @@ def test_stranger_asks_and_reviewers_hear_of_it(client, orphan, django_capture_o
     assert not answer.cookies
 
 
+def test_wishes_from_many_networks_bring_only_a_few_letters(
+    client, orphan, monkeypatch, django_capture_on_commit_callbacks
+):
+    people.juhan()
+    monkeypatch.setattr(asking, "LETTERS_PER_HOUR", 2)
+    outbox_of.outbox.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        for number in range(4):
+            client.post(door(orphan), {**SENT, "mail": f"n{number}@example.org"})
+
+    assert KeepRequest.objects.count() == 4
+    assert len(outbox_of.outbox) == 2
+
+
 def test_stewards_hear_of_it_where_there_is_a_team(client, kept, django_capture_on_commit_callbacks):
     people.juhan()
     outbox_of.outbox.clear()

@@ -136,6 +136,30 @@ def test_one_network_may_not_ask_without_end(send, monkeypatch):
     assert Inquiry.objects.count() == 1
 
 
+def test_helper_gets_no_flood_of_letters_from_many_networks(send, mailoutbox, monkeypatch):
+    monkeypatch.setattr(asking, "PER_HELPER", 2)
+    helper, other = make_helper(mail="kaua@example.org"), make_helper("Teine", mail="teine@example.org")
+
+    answers = [send(helper, mail=f"n{number}@example.org", text=f"Küsimus {number}") for number in range(3)]
+    send(other)
+
+    assert {answer.status_code for answer in answers} == {303}
+    assert [letter.to for letter in mailoutbox].count(["kaua@example.org"]) == 2
+    assert ["n2@example.org"] not in [letter.to for letter in mailoutbox]
+    assert ["teine@example.org"] in [letter.to for letter in mailoutbox]
+    assert list(Inquiry.objects.filter(state=State.HELD).values_list("text", "doubts")) == [("Küsimus 2", ["many"])]
+
+
+def test_address_typed_by_a_stranger_gets_no_flood_of_letters(send, mailoutbox, monkeypatch):
+    monkeypatch.setattr(asking, "PER_ASKER", 2)
+
+    for number in range(3):
+        send(make_helper(f"Aitaja {number}", mail=f"a{number}@example.org"), mail="OHVER@example.org")
+
+    assert [letter.to for letter in mailoutbox].count(["OHVER@example.org"]) == 2
+    assert Inquiry.objects.filter(state=State.HELD).count() == 1
+
+
 def test_doubtful_question_waits_for_an_editor_and_no_letter_leaves(client, send, mailoutbox):
     answer = send(make_helper(), honeypot="https://example.org")
 

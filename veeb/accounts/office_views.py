@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from veeb.ui.languages import current_language
 from veeb.visitors import guard
 from veeb.visitors.answering import accepts_forms, brings_too_much, page, see_other
+from veeb.visitors.models import Doubt
 
 from . import offices
 from .office_forms import OfficeRequestForm
@@ -19,6 +20,8 @@ from .offices import Asking
 
 # From one network: a municipality's whole office may ask in one morning.
 ASKED_PER_HOUR = 20
+# This form solves no puzzle: it has no script.
+NOT_ASKED = {str(Doubt.NO_PROOF.value)}
 
 
 @accepts_forms
@@ -45,7 +48,7 @@ def _asking(request: HttpRequest, form: OfficeRequestForm) -> Asking:
         municipality=value["municipality"],
         post=value["post"],
         language=current_language(),
-        doubts=tuple(guard.doubts(request, form.typed())),
+        doubts=tuple(doubt for doubt in guard.doubts(request, form.typed()) if doubt not in NOT_ASKED),
     )
 
 

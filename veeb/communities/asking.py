@@ -13,10 +13,15 @@ from veeb.accounts import teams
 from veeb.accounts.models import Role
 from veeb.records import publishing
 from veeb.records.permissions import may_admit
+from veeb.visitors import guard
 
 from . import letters
 from .keeping import need_team
 from .models import Community, KeepRequest
+
+
+# An hour, about one community, from however many networks: the others lie on the screen of those who decide.
+LETTERS_PER_HOUR = 5
 
 
 class NotYours(PermissionDenied):
@@ -53,7 +58,7 @@ def ask(asked: Asked, *, at: datetime) -> KeepRequest:
     request.name, request.about, request.language = asked.name, asked.about, asked.language
     request.client_key = asked.client_key
     request.save()
-    if waiting is None:
+    if waiting is None and guard.allow(f"community {asked.community.pk}", "wishes", limit=LETTERS_PER_HOUR, at=at):
         letters.asked(asked.community)
     return request
 

@@ -8,7 +8,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 from wagtail.log_actions import log
+
+from veeb.visitors import guard
+from veeb.visitors.models import Doubt
 
 from . import letters
 from .models import Contact, Helper, Inquiry
@@ -16,6 +20,8 @@ from .queries import address_of
 
 # The same words from the same person within a day are one question, also from two windows.
 SAME_WITHIN = timedelta(days=1)
+# Letters an hour to one helper, and to one address that somebody typed as theirs, from however many networks.
+PER_HELPER, PER_ASKER = 20, 5
 State = Inquiry.State
 
 
@@ -44,7 +50,8 @@ class Question:
 def ask(question: Question, *, at: datetime) -> Inquiry:
     """Take a question in and send it to the helper; the asker gets the link to their own page. Sent twice it is one.
 
-    A doubtful one sends no letter to anybody until an editor has looked. Raises NotReachable.
+    A doubtful one, or one too many for this hour, sends no letter to anybody until an editor has looked.
+    Raises NotReachable.
     """
     # The row is held: the second of two clicks waits here and then finds the first.
     helper = Helper.objects.select_for_update().get(pk=question.helper.pk)
@@ -68,6 +75,7 @@ def _asked_before(question: Question, at: datetime) -> Inquiry | None:
 
 def _new(question: Question, at: datetime) -> Inquiry:
     is_used = question.client_key and Inquiry.objects.filter(client_key=question.client_key).exists()
+    doubts = list(question.doubts) or _too_many(question, at)
     return Inquiry.objects.create(
         helper=question.helper,
         client_key=None if is_used else question.client_key,
@@ -75,10 +83,18 @@ def _new(question: Question, at: datetime) -> Inquiry:
         mail=question.mail,
         text=question.text,
         language=question.language,
-        doubts=list(question.doubts),
-        state=State.HELD if question.doubts else State.SENT,
+        doubts=doubts,
+        state=State.HELD if doubts else State.SENT,
         created_at=at,
     )
+
+
+def _too_many(question: Question, at: datetime) -> list[str]:
+    """Whether so many letters in an hour would be a nuisance to the helper, or to whose address the asker gave."""
+    asker = salted_hmac("directory.asker", question.mail.lower(), algorithm="sha256").hexdigest()
+    counts = [(f"helper {question.helper.pk}", "helper", PER_HELPER), (asker, "asker", PER_ASKER)]
+    allowed = [guard.allow(whom, what, limit=limit, at=at) for whom, what, limit in counts]
+    return [] if all(allowed) else [Doubt.MANY.value]
 
 
 def _send(inquiry: Inquiry) -> None:

@@ -12,6 +12,7 @@ class Doubt(models.TextChoices):
     TOO_FAST = "too_fast", _("täideti inimese kohta liiga kiiresti")
     FOREIGN = "foreign", _("brauser ei öelnud, kust vorm saadeti")
     NO_PROOF = "no_proof", _("brauser ei lahendanud ülesannet")
+    MANY = "many", _("ühe tunni kohta liiga palju")
 
 
 class SenderCount(models.Model):
