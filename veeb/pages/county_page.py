@@ -16,7 +16,7 @@ from veeb.ui.languages import current_language, in_language
 from .coming import list_url
 from .gathering import Gathering, kinds_of
 from .missing import missing
-from .municipality_page import FEW, SIGNS, add_helpers, figures
+from .municipality_page import FEW, SIGNS, add_helpers, figures, signs
 from .placing import drawn
 
 CONSULTANTS = 3
@@ -44,6 +44,7 @@ def county_context(request: HttpRequest, place: County, atlas: Atlas, *, at: dat
         "drawn": drawn(atlas.counties.values(), queries.counts("county", language=language), current=place),
         "figures": figures(found),
         "missing": missing(found),
+        **signs(found),
         **found,
         "calls": open_in(place, at=at),
         "addresses": {"calls": _list(f"/rahastus/?maakond={place.slug}")},

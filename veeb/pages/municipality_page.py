@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
+from veeb.communities.kinds import SIGNED
 from veeb.communities.models import CommunityPlace
 from veeb.communities.queries import public
 from veeb.directory.models import Helper
@@ -26,7 +27,7 @@ from .gathering import Gathering, kinds_of
 from .likeness_words import likeness_words
 from .missing import missing, untold
 
-FEW, MORE, SIGNS, MOST_POINTS = 3, 6, 12, 150
+FEW, MORE, SIGNS, MOST_POINTS = 3, 4, 8, 150
 # A consultant of at most so many counties is somebody's own.
 LOCAL = 3
 PRACTICES = ("practice", "guide")
@@ -65,7 +66,7 @@ def municipality_context(place: Municipality, atlas: Atlas, *, at: datetime) -> 
     parts, empty = _parts(told, found), missing(found) + untold(place, told)
     return {"place": place, "told": told, "former_names": atlas.former[place.pk], "addresses": address,
             "neighbours": [one for one in atlas.of_county(place.county_id) if one != place],
-            "parts": parts, "missing": empty, "figures": figures(found), **found}  # fmt: skip
+            "parts": parts, "missing": empty, "figures": figures(found), **signs(found), **found}  # fmt: skip
 
 
 def figures(found: dict[str, Any]) -> list[tuple[Any, int, str]]:
@@ -77,6 +78,12 @@ def figures(found: dict[str, Any]) -> list[tuple[Any, int, str]]:
     if "own" in found:
         told.append((_("lugu ja juhendit"), found["own"].total, "valitsemine"))
     return [one for one in told if one[1]]
+
+
+def signs(found: dict[str, Any]) -> dict[str, Any]:
+    """Which communities have a place sign, by the label of their kind; which names stand here more than once."""
+    names = [row.title for row in found["communities"].rows]
+    return {"signed": [kind.label for kind in SIGNED], "twins": {name for name in names if names.count(name) > 1}}
 
 
 def _fill(lists: Gathering, place: Municipality, told: Told) -> tuple[Likeness | None, Near]:
