@@ -74,7 +74,10 @@ def _offices(user: User) -> Section:
 
 
 def _ways_in(user: User) -> Section:
-    rows = [(str(one), moment(one.created_at)) for one in Authenticator.objects.filter(user=user)]
+    # A passkey has a name of its own; allauth calls the others by words that are not ours.
+    ours = {Authenticator.Type.TOTP: _("Koodirakendus"), Authenticator.Type.RECOVERY_CODES: _("Tagavarakoodid")}
+    kept = Authenticator.objects.filter(user=user)
+    rows = [(ours.get(one.type) or str(one), moment(one.created_at)) for one in kept]
     return Section(_("Sisselogimise viisid"), rows)
 
 
