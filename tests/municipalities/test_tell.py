@@ -136,7 +136,7 @@ def test_emptied_and_removed_rows_go_and_a_known_row_keeps_what_the_form_does_no
         ({"sites": [{**SITE, "source_link": ""}]}, "Lisa aadress, kus omavalitsus selle koha avaldas."),
         ({"sites": [{**SITE, "lat": "59.9", "lon": "20"}]}, "See punkt ei ole Eestis."),
         ({"sites": [{**SITE, "lat": "põhjas"}]}, "Kirjuta kraadid arvuna"),
-        ({"sites": [{**SITE, "lon": ""}]}, "Märgi nii laius kui pikkus"),
+        ({"sites": [{**SITE, "lon": ""}]}, "Märgi nii laius kui ka pikkus"),
         ({"sites": [{**SITE, "kind": "kelder"}]}, "Vali loetelust."),
         ({"contacts": [{**CONTACT, "role": ""}]}, "Kirjuta roll"),
         ({"contacts": [{**CONTACT, "email": "kriis"}]}, "Kontrolli e-posti aadressi."),

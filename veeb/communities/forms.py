@@ -1,24 +1,19 @@
 """The form of somebody who would keep a community's page."""
 
-from typing import Any
-from uuid import UUID, uuid4
-
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from veeb.visitors.fields import Line, Mail, Text
+from veeb.visitors.forms import StrictForm
 
 from .models import KeepRequest
 
 REASON_LENGTH = 2000
 
 
-class AskForm(forms.Form):
+class AskForm(StrictForm):
     """Who asks, where the invitation goes, and why it should."""
-
-    use_required_attribute = False
 
     name = Line(
         label=_("Nimi"),
@@ -37,25 +32,6 @@ class AskForm(forms.Form):
         needed=_("Kirjuta paar sõna: kuidas sa selle kogukonnaga seotud oled."),
         help_text=_("Kuidas sa selle kogukonnaga seotud oled. Loeb ainult see, kes otsustab."),
     )
-    honeypot = Line(label=_("Jäta see lahter tühjaks"), widget=forms.TextInput({"autocomplete": "off"}))
-    client_key = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # A fresh key with every page: two clicks on one page are one request, with JavaScript or without.
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
-        super().__init__(*args, **kwargs)
-
-    def clean_honeypot(self) -> str:
-        value: str = self.cleaned_data["honeypot"]
-        if value:
-            raise ValidationError(_("See lahter peab jääma tühjaks. Kustuta, mis siin on, ja saada uuesti."))
-        return value
-
-    def clean_client_key(self) -> UUID | None:
-        try:
-            return UUID(self.cleaned_data["client_key"])
-        except ValueError:
-            return None
 
 
 class ReasonForm(forms.Form):

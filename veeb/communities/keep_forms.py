@@ -16,7 +16,7 @@ from veeb.records.drafting import title_field
 from veeb.topics import queries as topics
 from veeb.topics.models import Topic
 from veeb.ui.choices import Choice
-from veeb.visitors.fields import Line, Link, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Link, Mail, Text
 
 from .keep_rows import LinkRows, PlaceRows
 from .kinds import CommunityKind, Voice
@@ -24,7 +24,6 @@ from .models import Community
 from .values import PLAIN, TRANSLATED, Values, differing, stamps
 
 PEOPLE = ("contact_name", "deputy_name")
-UNKNOWN = _("Sellist valikut siin ei ole. Vali loetelust.")
 NO_CONSENT = _("Märgi, et inimene on nõus, või jäta nimi välja.")
 NO_TITLE = _("Kirjuta kogukonna nimi.")
 MOST_TOPICS = 5
@@ -46,21 +45,19 @@ class KeepForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(
-        label=_("Mis liiki kogukond"), choices=CommunityKind.choices, error_messages={"invalid_choice": UNKNOWN}
-    )
+    kind = forms.ChoiceField(label=_("Mis liiki kogukond"), choices=CommunityKind.choices, error_messages=UNKNOWN)
     body = Text(label=_("Tutvustus"), max_length=20_000, rows=8)
     topics = forms.MultipleChoiceField(
         label=_("Teemad"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages=UNKNOWN,
     )
     voice = forms.ChoiceField(
         label=_("Kes räägib kogukonna eest"),
         choices=[("", _("ei tea")), *Voice.choices],
         required=False,
-        error_messages={"invalid_choice": UNKNOWN},
+        error_messages=UNKNOWN,
     )
     voice_note = _line("voice_note", _("Lähemalt"), help_text=_("Näiteks „valitud 2025, neljaks aastaks“."))
     contact_role = _line("contact_role", _("Kontaktisiku roll"), help_text=_("Näiteks „külaseltsi esimees“."))

@@ -8,35 +8,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from veeb.places import queries as places
-from veeb.visitors.fields import Line, Link
+from veeb.tools.geo import HALF_A_POINT, LATITUDES, LONGITUDES
+from veeb.visitors.fields import UNKNOWN, Degrees, Line, Link
 
-from .models import HALF_A_POINT, CommunityPlace
+from .models import CommunityPlace
 from .values import LINK, PLACE
 
-SOUTH, NORTH, WEST, EAST = 57.3, 60.0, 21.3, 28.5
-NOT_IN_ESTONIA = _("See punkt ei ole Eestis. Eestis on laius 57,5–59,7 ja pikkus 21,7–28,2.")
-NO_NUMBER = _("Kirjuta arv, näiteks 58,378.")
 MOST, EMPTY = 30, 2
 NUMBERS = {str(number) for number in range(MOST)}
 
 
-class Degrees(forms.FloatField):
-    """Degrees with a comma or a point, kept to about 100 metres."""
-
-    def __init__(self, label: Any, lowest: float, highest: float, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            min_value=lowest,
-            max_value=highest,
-            widget=forms.TextInput({"inputmode": "decimal", "maxlength": "20"}),
-            error_messages={"invalid": NO_NUMBER, "min_value": NOT_IN_ESTONIA, "max_value": NOT_IN_ESTONIA},
-            **kwargs,
-        )
+class Rounded(Degrees):
+    """Kept to about 100 metres, as the page has it: what was not changed compares as the same."""
 
     def to_python(self, value: Any) -> Any:
-        typed = value.replace(",", ".") if isinstance(value, str) else value
-        return CommunityPlace._meta.get_field("lat").to_python(super().to_python(typed))
+        return CommunityPlace._meta.get_field("lat").to_python(super().to_python(value))
 
 
 class PlaceForm(forms.Form):
@@ -48,11 +34,11 @@ class PlaceForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        error_messages={"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust.")},
+        error_messages=UNKNOWN,
     )
     settlement = Line(label=_("Küla, alevik või asum"), max_length=80)
-    lat = Degrees(_("Laius (WGS 84)"), SOUTH, NORTH)
-    lon = Degrees(_("Pikkus (WGS 84)"), WEST, EAST)
+    lat = Rounded(LATITUDES, label=_("Laius (WGS 84)"))
+    lon = Rounded(LONGITUDES, label=_("Pikkus (WGS 84)"))
 
     def clean(self) -> dict[str, Any]:
         value = super().clean() or self.cleaned_data
@@ -148,7 +134,7 @@ class PlaceRows(Rows):
     def __init__(self, data: QueryDict | None, now: Sequence[Sequence[Any]]) -> None:
         self.towns = [
             ("", _("vali, kui tead")),
-            *((one.name, [(town.pk, town.name) for town in one.municipalities.all()]) for one in places.counties()),
+            *places.towns_by_county(places.counties()),
         ]
         super().__init__(data, now)
 

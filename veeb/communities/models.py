@@ -14,10 +14,10 @@ from modelcluster.fields import ParentalKey
 
 from veeb.records.documents import Document
 from veeb.records.models import Record
+from veeb.tools.geo import HALF_A_POINT, LATITUDES, LONGITUDES
 
 from .kinds import CommunityKind, Voice
 
-HALF_A_POINT = _("Märgi nii laius kui pikkus, või jäta mõlemad tühjaks.")
 ROUNDED = _("Punkt ümardatakse umbes 100 meetri täpsusega: kellegi õue kaart ei näita.")
 DECIMALS = 3
 
@@ -92,6 +92,11 @@ class Community(Record):
         """Its places in their order; those of a draft that have no number yet are its last."""
         return sorted(self.places.all(), key=lambda place: place.pk or inf)
 
+    def first_settlement(self) -> str:
+        """The settlement, or several, in the municipality that lists name; "" for all of it."""
+        here = [place.settlement for place in self.ordered_places() if place.municipality_id == self.municipality_id]
+        return ", ".join(dict.fromkeys(filter(None, here)))
+
     def get_absolute_url(self) -> str:
         return reverse("communities:community", args=[self.pk, self.slug])
 
@@ -123,7 +128,7 @@ class CommunityPlace(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(lat=None, lon=None) | Q(lat__range=(57.3, 60.0), lon__range=(21.3, 28.5)),
+                condition=Q(lat=None, lon=None) | Q(lat__range=LATITUDES, lon__range=LONGITUDES),
                 name="community_point_in_estonia",
                 violation_error_message=_("See punkt ei ole Eestis."),
             )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from veeb.communities.drafts import DETAILS
 from veeb.communities.kinds import MOTIF, CommunityKind, Voice
 from veeb.records.candidates import Candidate
-from veeb.visitors.fields import Line, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Mail, Text
 
 from . import options, spots
-from .forms import UNKNOWN, Correcting, ProposalForm
+from .forms import Correcting, ProposalForm
 from .rows import Row
 from .spots import LINKS, PLACES
 

@@ -12,13 +12,13 @@ from veeb.events.kinds import ON_PORTAL, Access, EventKind, Joining
 from veeb.events.models import HOME_ZONE, Event, Session
 from veeb.records.candidates import Candidate
 from veeb.tools.refusals import Refused
-from veeb.visitors.fields import Clock, Day, Line, Lines, Link, Mail, Number, Text
+from veeb.visitors.fields import UNKNOWN, Clock, Day, Line, Lines, Link, Mail, Number, Text
 
 from . import days, repeating
 from .days import DAYS
 from .exceptions import Exceptions
 from .file_form import WithFiles
-from .forms import UNKNOWN, Correcting
+from .forms import Correcting
 from .place_form import WithPlace
 from .repeating import Repeats
 from .rows import Row

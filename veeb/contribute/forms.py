@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from veeb.records.candidates import Candidate
 from veeb.records.models import LANGUAGES
 from veeb.ui.languages import current_language
-from veeb.visitors.fields import Line, Link, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Link, Mail, Text
 
 from . import options
 from .models import Receipt
 
-UNKNOWN = {"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust.")}
 MOST_TOPICS = 5
 
 

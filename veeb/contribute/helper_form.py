@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from veeb.directory.drafts import DETAILS
 from veeb.directory.kinds import MOTIF, Fee, HelperKind, Spoken
 from veeb.records.candidates import Candidate
-from veeb.visitors.fields import Line, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Mail, Text
 
 from . import options
-from .forms import UNKNOWN, Correcting, ProposalForm
+from .forms import Correcting, ProposalForm
 
 PUBLIC = ("public_email", "public_phone")
 SERVES = ("serves_counties", "serves_municipalities")

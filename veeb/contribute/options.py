@@ -50,5 +50,5 @@ def places() -> Places:
     counties = queries.counties()
     return Places(
         [(str(county.pk), county.name) for county in counties],
-        [(county.name, [(str(town.pk), town.name) for town in county.municipalities.all()]) for county in counties],
+        queries.towns_by_county(counties),
     )

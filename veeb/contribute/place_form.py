@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from veeb.places.models import Municipality
 from veeb.records.candidates import Candidate
 from veeb.topics.audiences import Audience
-from veeb.visitors.fields import Line
+from veeb.visitors.fields import UNKNOWN, Line
 
 from . import options
-from .forms import UNKNOWN, ProposalForm
+from .forms import ProposalForm
 
 
 class WithPlace(ProposalForm):

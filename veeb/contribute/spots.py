@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from veeb.places.models import Municipality
-from veeb.visitors.fields import Line, Link
+from veeb.visitors.fields import UNKNOWN, Line, Link
 
-from .forms import UNKNOWN
 from .options import Options
 from .rows import Rows, Values
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from veeb.library.kinds import LICENCES
 from veeb.library.models import Resource
 from veeb.records.candidates import Candidate
-from veeb.visitors.fields import Line, Text
+from veeb.visitors.fields import UNKNOWN, Line, Text
 
 from . import options
 from .fields import Doi, Isbn
 from .file_form import WithFiles
-from .forms import UNKNOWN, Correcting
+from .forms import Correcting
 from .kinds import KINDS, Contributable
 from .place_form import WithPlace
 

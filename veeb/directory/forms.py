@@ -2,29 +2,24 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from veeb.places.models import County
-from veeb.places.queries import counties
+from veeb.places.queries import counties, towns_by_county
 from veeb.records.candidates import Candidate
 from veeb.topics.models import Topic
-from veeb.visitors.fields import Line, Link, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Link, Mail, Text
+from veeb.visitors.forms import OpenForm
 
 from .asking import Question
 from .kinds import Fee, Spoken
 from .models import Helper
 
-UNKNOWN_CHOICE = _("Sellist valikut siin ei ole. Vali loetelust.")
 
-
-class AskForm(forms.Form):
+class AskForm(OpenForm):
     """A question to one helper."""
-
-    use_required_attribute = False
 
     name = Line(
         label=_("Nimi"),
@@ -44,13 +39,6 @@ class AskForm(forms.Form):
         needed=_("Kirjuta, mida küsida tahad."),
         help_text=_("Paari lausega: kes te olete, kus te olete ja millega abi vajate."),
     )
-    honeypot = Line(label=_("Jäta see lahter tühjaks"), widget=forms.TextInput({"autocomplete": "off"}))
-    client_key = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # A fresh key with every page: two clicks on one page are one question, with JavaScript or without.
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
-        super().__init__(*args, **kwargs)
 
     def question(self, helper: Helper, *, language: str, doubts: list[str]) -> Question:
         """What a valid form asks."""
@@ -61,7 +49,7 @@ class AskForm(forms.Form):
             mail=value["mail"],
             text=value["text"],
             language=language,
-            client_key=_uuid(value["client_key"]),
+            client_key=value["client_key"],
             doubts=doubts,
         )
 
@@ -103,15 +91,13 @@ class OwnForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known: list[County] = list(counties())
+        known = counties()
         fields: dict[str, Any] = self.fields
         fields["serves_counties"].choices = [(str(county.pk), county.short_name) for county in known]
-        fields["serves_municipalities"].choices = [
-            (county.short_name, [(str(town.pk), town.name) for town in county.municipalities.all()]) for county in known
-        ]
+        fields["serves_municipalities"].choices = towns_by_county(known)
         fields["topics"].choices = [(str(topic.pk), topic.name) for topic in Topic.objects.exclude(parent=None)]
         for name in ("serves_counties", "serves_municipalities", "topics", "languages", "fee"):
-            fields[name].error_messages["invalid_choice"] = UNKNOWN_CHOICE
+            fields[name].error_messages |= UNKNOWN
 
     def clean(self) -> dict[str, Any]:
         """Somebody who helps nowhere could be found by nobody."""
@@ -148,10 +134,3 @@ def own_initial(known: Candidate, *, seen: str) -> dict[str, Any]:
         "topics": [str(pk) for pk in known.topics],
         "seen": seen,
     }
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

@@ -74,7 +74,7 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, found: Helper, form: AskForm) -> HttpResponse:
-    typed = {name: str(form.cleaned_data[name]) for name in ("honeypot", "client_key")}
+    typed = {name: str(form.cleaned_data[name] or "") for name in ("honeypot", "client_key")}
     doubts = [doubt for doubt in guard.doubts(request, typed) if doubt not in NOT_ASKED]
     question = form.question(found, language=current_language(), doubts=doubts)
     try:

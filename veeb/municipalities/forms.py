@@ -3,18 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from veeb.visitors.fields import Day, Line, Link, Mail, Text
+from veeb.tools.geo import HALF_A_POINT, LATITUDES, LONGITUDES
+from veeb.visitors.fields import Day, Degrees, Line, Link, Mail, Text
 
 from .kinds import Direction, SiteKind
-from .models import HALF_A_POINT
 
 MOST = {"contacts": 20, "offers": 30, "sites": 60}
-SOUTH, NORTH, WEST, EAST = 57.3, 60.0, 21.3, 28.5
-NOT_HERE = _("See punkt ei ole Eestis. Laius on 57,3–60, pikkus 21,3–28,5.")
-NO_DEGREE = _("Kirjuta kraadid arvuna, näiteks 58,3776.")
 NEEDS_SOURCE = _("Lisa aadress, kus omavalitsus selle koha avaldas. Ilma selleta me kohta ei näita.")
 CHOOSE = _("Vali loetelust.")
 
@@ -86,17 +82,6 @@ class OfferForm(RowForm):
     until = Day(label=_("Kuni"), help_text=_("Pärast seda päeva rida enam ei näidata."))
 
 
-class Degrees(forms.FloatField):
-    """A coordinate; with a comma or a point."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"inputmode": "decimal"})
-        super().__init__(required=False, widget=widget, error_messages={"invalid": NO_DEGREE}, **kwargs)
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-
 class SiteForm(RowForm):
     """A place for a crisis, with where it was published."""
 
@@ -108,16 +93,12 @@ class SiteForm(RowForm):
     note = Line(label=_("Märkus"), max_length=300, help_text=_("Näiteks millal avatakse ja mis on olemas."))
     source_link = Link(label=_("Kus omavalitsus selle avaldas"), needed=NEEDS_SOURCE)
     checked_on = Day(label=_("Kontrollitud"))
-    lat = Degrees(label=_("Laius (WGS 84)"))
-    lon = Degrees(label=_("Pikkus (WGS 84)"))
+    lat = Degrees(LATITUDES, label=_("Laius (WGS 84)"))
+    lon = Degrees(LONGITUDES, label=_("Pikkus (WGS 84)"))
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         lat, lon = said.get("lat"), said.get("lon")
-        if self.errors.keys() & {"lat", "lon"}:
-            return said
-        if (lat is None) != (lon is None):
-            self.add_error("lat" if lat is None else "lon", ValidationError(HALF_A_POINT))
-        elif lat is not None and lon is not None and not (SOUTH <= lat <= NORTH and WEST <= lon <= EAST):
-            self.add_error("lat", ValidationError(NOT_HERE))
+        if (lat is None) != (lon is None) and not self.errors.keys() & {"lat", "lon"}:
+            self.add_error("lat" if lat is None else "lon", HALF_A_POINT)
         return said

@@ -9,9 +9,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
-from .kinds import Direction, SiteKind
+from veeb.tools.geo import HALF_A_POINT, LATITUDES, LONGITUDES
 
-HALF_A_POINT = _("Märgi nii laius kui pikkus, või jäta mõlemad tühjaks.")
+from .kinds import Direction, SiteKind
 
 
 class Profile(RevisionMixin, ClusterableModel):
@@ -114,7 +114,7 @@ class CrisisSite(models.Model):
         ordering = ["kind", "name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(lat=None, lon=None) | Q(lat__range=(57.3, 60.0), lon__range=(21.3, 28.5)),
+                condition=Q(lat=None, lon=None) | Q(lat__range=LATITUDES, lon__range=LONGITUDES),
                 name="site_point_in_estonia",
                 violation_error_message=_("See punkt ei ole Eestis."),
             )

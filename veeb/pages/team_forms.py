@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from veeb.accounts.models import Role
 from veeb.ui.choices import Choice
 from veeb.ui.languages import current_language
-from veeb.visitors.fields import Mail
+from veeb.visitors.fields import UNKNOWN, Mail
 
-UNKNOWN = {"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust."), "required": _("Vali üks.")}
+MESSAGES = {"required": _("Vali üks."), **UNKNOWN}
 
 
 def _roles() -> list[tuple[str, Choice]]:
@@ -32,8 +32,8 @@ class InviteForm(forms.Form):
         choices=_roles,
         initial=Role.MEMBER,
         widget=forms.RadioSelect,
-        error_messages=UNKNOWN,
+        error_messages=MESSAGES,
     )
     language = forms.ChoiceField(
-        label=_("Mis keeles on kiri?"), choices=settings.LANGUAGES, initial=current_language, error_messages=UNKNOWN
+        label=_("Mis keeles on kiri?"), choices=settings.LANGUAGES, initial=current_language, error_messages=MESSAGES
     )

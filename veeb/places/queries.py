@@ -12,6 +12,11 @@ def counties() -> Sequence[County]:
     return list(County.objects.prefetch_related(Prefetch("municipalities", Municipality.objects.order_by("name"))))
 
 
+def towns_by_county(counties: Sequence[County]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices of municipalities under the names of their counties, which `counties()` has read; ids as text."""
+    return [(county.name, [(str(town.pk), town.name) for town in county.municipalities.all()]) for county in counties]
+
+
 def by_code(ehak: str) -> Municipality:
     """Today's municipality of an EHAK code, also of one that no longer exists. Raises Municipality.DoesNotExist."""
     today = Municipality.objects.select_related("county")

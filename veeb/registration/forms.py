@@ -2,16 +2,15 @@
 
 import hashlib
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from veeb.events.kinds import Joining
 from veeb.events.models import Event
 from veeb.places import queries as places
-from veeb.visitors.fields import Line, Mail, Text
+from veeb.visitors.fields import UNKNOWN, Line, Mail, Text
+from veeb.visitors.forms import StrictForm
 
 from .actions import Sending
 
@@ -22,13 +21,11 @@ def _line(autocomplete: str, **kwargs: Any) -> Line:
     return Line(widget=forms.TextInput({"autocomplete": autocomplete}), **kwargs)
 
 
-class JoiningForm(forms.Form):
+class JoiningForm(StrictForm):
     """Only what the organiser needs. The event's own questions are asked in `questions` of a template.
 
     An applicant answers each of them, since the organiser chooses by the answers; who takes a seat may pass them over.
     """
-
-    use_required_attribute = False
 
     name = _line("name", label=_("Nimi"), max_length=120, needed=_("Kirjuta oma nimi."))
     mail = Mail(
@@ -38,17 +35,13 @@ class JoiningForm(forms.Form):
     )
     phone = _line("tel", label=_("Telefon"), max_length=40)
     organisation = _line("organization", label=_("Asutus või ühing"), max_length=160)
-    municipality = forms.ChoiceField(label=_("Omavalitsus"), required=False)
+    municipality = forms.ChoiceField(label=_("Omavalitsus"), required=False, error_messages=UNKNOWN)
     consent = forms.BooleanField(
         label=_("Nõusolek"),
         error_messages={"required": _("Ilma nõusolekuta ei saa me sind kirja panna.")},
     )
-    honeypot = Line(label=_("Jäta see lahter tühjaks"), widget=forms.TextInput({"autocomplete": "off"}))
-    client_key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
-        # A fresh key with every page: two clicks on one page are one registration, with JavaScript or without.
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
         super().__init__(*args, **kwargs)
         self.event = event
         self._ask_where()
@@ -57,12 +50,7 @@ class JoiningForm(forms.Form):
 
     def _ask_where(self) -> None:
         field: Any = self.fields["municipality"]
-        towns = [
-            (county.name, [(str(town.pk), town.name) for town in county.municipalities.all()])
-            for county in places.counties()
-        ]
-        field.choices = [("", _("vali loetelust")), *towns]
-        field.error_messages["invalid_choice"] = _("Sellist valikut siin ei ole. Vali loetelust.")
+        field.choices = [("", _("vali loetelust")), *places.towns_by_county(places.counties())]
         if self.event.one_per_municipality:
             field.required = True
             field.help_text = _("Igast omavalitsusest saab koha üks inimene.")
@@ -84,12 +72,6 @@ class JoiningForm(forms.Form):
         """The event's own questions, for the template."""
         return [self[name] for name in self.questions]
 
-    def clean_honeypot(self) -> str:
-        value: str = self.cleaned_data["honeypot"]
-        if value:
-            raise ValidationError(_("See lahter peab jääma tühjaks. Kustuta, mis siin on, ja saada uuesti."))
-        return value
-
     def sending(self, *, language: str) -> Sending:
         """What a valid form asks for."""
         value = self.cleaned_data
@@ -103,12 +85,5 @@ class JoiningForm(forms.Form):
             municipality=int(value["municipality"]) if value["municipality"] else None,
             answers=answers,
             language=language,
-            client_key=_uuid(value["client_key"]),
+            client_key=value["client_key"],
         )
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None

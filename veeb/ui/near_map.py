@@ -7,6 +7,8 @@ from math import dist
 
 from django.utils.translation import gettext as _
 
+from veeb.tools.geo import LATITUDES, LONGITUDES
+
 from .near_names import Name, names_that_fit
 from .outline import Frame, Land, Spot, lands, on_plane
 
@@ -17,8 +19,6 @@ LOWEST, HIGHEST = 0.5, 1.0
 MARGIN, LEAST_KM = 44.0, 90.0
 # Markers nearer than this would hide one another and be hard to hit.
 APART = 28.0
-# What lies outside these degrees is not in Estonia: somebody has mistyped, and the map would shrink to a dot.
-SOUTH, NORTH, WEST, EAST = 57.4, 59.9, 21.5, 28.4
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ class Point:
 
     @property
     def is_placed(self) -> bool:
-        """Whether it can be drawn."""
-        known = self.lat is not None and self.lon is not None
-        return known and SOUTH <= self.lat <= NORTH and WEST <= self.lon <= EAST  # type: ignore[operator] # known
+        """Whether it can be drawn: by a mistyped one outside Estonia the map would shrink to a dot."""
+        if self.lat is None or self.lon is None:
+            return False
+        (south, north), (west, east) = LATITUDES, LONGITUDES
+        return south <= self.lat <= north and west <= self.lon <= east
 
 
 @dataclass

@@ -19,6 +19,9 @@ TOO_LONG = ngettext_lazy(
     "limit_value",
 )
 TOO_FEW = _("Vähim on üks.")
+# For fields of choices.
+UNKNOWN = {"invalid_choice": _("Sellist valikut siin ei ole. Vali loetelust.")}
+NOT_IN_ESTONIA = _("See punkt ei ole Eestis. Eestis on laius 57,5–59,7 ja pikkus 21,7–28,2.")
 BAD_LINK = _("Sellist aadressi me ei tunne. See peab algama https:// või http://, näiteks https://www.eesti.ee")
 BAD_MAIL = _("Kontrolli e-posti aadressi. Õige näeb välja nii: nimi@asutus.ee")
 
@@ -151,3 +154,25 @@ class Number(forms.IntegerField):
             },
             **kwargs,
         )
+
+
+class Degrees(forms.FloatField):
+    """Degrees of a point in Estonia, typed with a comma or a point; `within` as `tools.geo` has it."""
+
+    def __init__(self, within: tuple[float, float], **kwargs: Any) -> None:
+        messages = {
+            "invalid": _("Kirjuta kraadid arvuna, näiteks 58,3776."),
+            "min_value": NOT_IN_ESTONIA,
+            "max_value": NOT_IN_ESTONIA,
+        }
+        super().__init__(
+            required=False,
+            min_value=within[0],
+            max_value=within[1],
+            widget=forms.TextInput({"inputmode": "decimal", "maxlength": "20"}),
+            error_messages=messages,
+            **kwargs,
+        )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
