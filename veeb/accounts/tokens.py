@@ -1,11 +1,6 @@
 """The private address of an invitation; `visitors.tokens` makes its key."""
 
-from django.conf import settings
-from django.http import Http404
-from django.urls import reverse
-from django.utils.translation import override
-
-from veeb.visitors.tokens import make_token, read_token
+from veeb.visitors.tokens import find, make_token, whole_address
 
 from .models import Invitation
 
@@ -21,13 +16,9 @@ def token_of(invitation: Invitation) -> str:
 def get_invitation(token: str) -> Invitation:
     """The invitation behind a private address, with its team, municipality and inviter. Raises Http404."""
     known = Invitation.objects.select_related("team", "municipality__county", "invited_by")
-    found = known.filter(uid=read_token(token, PURPOSE)).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(known, token, PURPOSE)
 
 
 def invitation_url(invitation: Invitation) -> str:
     """The whole private address, in the language of the invited: for letters only."""
-    with override(invitation.language):
-        return settings.SITE_URL + reverse("members:invitation", args=[token_of(invitation)])
+    return whole_address("members:invitation", token_of(invitation), language=invitation.language)

@@ -1,11 +1,6 @@
 """The private addresses of the room: a registrant's place and an organiser's desk; `visitors.tokens` makes the keys."""
 
-from django.conf import settings
-from django.http import Http404
-from django.urls import reverse
-from django.utils.translation import override
-
-from veeb.visitors.tokens import make_token, read_token
+from veeb.visitors.tokens import find, make_token, whole_address
 
 from .models import Desk, Registration
 
@@ -21,28 +16,19 @@ def token_of(thing: Registration | Desk) -> str:
 
 def get_registration(token: str) -> Registration:
     """The registration behind a private address, with its desk, event and municipality. Raises Http404."""
-    people = Registration.objects.select_related("desk__event", "municipality")
-    found = people.filter(uid=read_token(token, SEAT)).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(Registration.objects.select_related("desk__event", "municipality"), token, SEAT)
 
 
 def get_desk(token: str) -> Desk:
     """The desk behind a private address, with its event. Raises Http404, the same for every reason."""
-    found = Desk.objects.select_related("event").filter(uid=read_token(token, DESK)).first()
-    if found is None:
-        raise Http404
-    return found
+    return find(Desk.objects.select_related("event"), token, DESK)
 
 
 def place_url(registration: Registration) -> str:
     """The whole private address of a registrant, in their language: for letters only."""
-    with override(registration.language):
-        return settings.SITE_URL + reverse("registration:place", args=[token_of(registration)])
+    return whole_address("registration:place", token_of(registration), language=registration.language)
 
 
 def desk_url(desk: Desk) -> str:
     """The whole private address of an organiser, in their language: for letters only."""
-    with override(desk.language):
-        return settings.SITE_URL + reverse("registration:desk", args=[token_of(desk)])
+    return whole_address("registration:desk", token_of(desk), language=desk.language)
