@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from veeb.records.history import formatter
+from veeb.records.menus import CountedItem, EditLink
 from veeb.records.permissions import is_reviewer
 
 from . import admin_views
@@ -46,40 +45,31 @@ def register_admin_urls() -> list[URLPattern]:
     ]
 
 
-class RequestsItem(MenuItem):
-    """For reviewers, with how many wait behind its name."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_reviewer(request.user)
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        number = KeepRequest.objects.filter(decided_at=None).count()
-        label = f"{self.label} ({number})" if number else str(self.label)
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
-
-
 @hooks.register("register_admin_menu_item")
 def requests_menu_item() -> MenuItem:
-    """Hoidjaks soovijad: below the communities."""
-    return RequestsItem(
-        _("Hoidjaks soovijad"), reverse_lazy("communities_requests"), name="hoidjad", icon_name="group", order=118
+    """Hoidjaks soovijad, with how many wait: below the communities."""
+    return CountedItem(
+        _("Hoidjaks soovijad"),
+        reverse_lazy("communities_requests"),
+        may=is_reviewer,
+        count=KeepRequest.objects.filter(decided_at=None).count,
+        name="hoidjad",
+        icon_name="group",
+        order=118,
     )
 
 
-class KeeperItem(ActionMenuItem):
+class KeeperItem(EditLink):
     """The way from the edit screen to inviting somebody to keep the page."""
 
     label = _("Kutsu hoidja")
     name = "action-keeper"
     icon_name = "group"
     order = 110
-    template_name = "communities/admin/keeper_item.html"
+    address = "communities_keeper"
 
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and is_reviewer(context["request"].user)
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        return reverse("communities_keeper", args=[parent_context["instance"].pk])
+    def may(self, user: Any, record: Any) -> bool:
+        return is_reviewer(user)
 
 
 @hooks.register("register_snippet_action_menu_item")

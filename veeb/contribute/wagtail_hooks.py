@@ -1,6 +1,5 @@
 """Admin screens that join receipts with records: review, letters, appeals; their menu entries and the home panel."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from veeb.events.models import Event
+from veeb.records.menus import CountedItem, EditLink
 from veeb.records.models import Record
 from veeb.records.permissions import is_administrator, is_editor, is_reviewer
 
@@ -38,24 +37,6 @@ def register_admin_urls() -> list[URLPattern]:
         path("kalendrifail/", import_views.index, name="import_calendar"),
         path("kalendrifail/lisa/", import_views.bring_in, name="import_calendar_events"),
     ]
-
-
-class CountedItem(MenuItem):
-    """A menu entry for some people, with a number behind its name when it is not zero."""
-
-    def __init__(
-        self, label: Any, url: Any, *, may: Callable[[Any], bool], count: Callable[[], int] = lambda: 0, **more: Any
-    ) -> None:
-        super().__init__(label, url, **more)
-        self.may, self.count = may, count
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return self.may(request.user)
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        number = self.count()
-        label = f"{self.label} ({number})" if number else str(self.label)
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
 
 
 @hooks.register("register_admin_menu_item")
@@ -131,17 +112,16 @@ def put_panel(request: HttpRequest, panels: list[Component]) -> None:
         panels.insert(0, WaitingPanel())
 
 
-class ReviewItem(ActionMenuItem):
+class ReviewItem(EditLink):
     """The way from the edit screen to the decisions that Wagtail has no button for."""
 
     label = _("Läbivaatuse lehele")
     name = "action-review"
     icon_name = "tasks"
     order = 100
-    template_name = "contribute/admin/review_item.html"
 
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and is_reviewer(context["request"].user)
+    def may(self, user: Any, record: Any) -> bool:
+        return is_reviewer(user)
 
     def get_url(self, parent_context: dict[str, Any]) -> str:
         return review_url(parent_context["instance"])
@@ -153,20 +133,17 @@ def review_action(model: type[Any]) -> ActionMenuItem | None:
     return ReviewItem() if issubclass(model, Record) else None
 
 
-class ShelveItem(ActionMenuItem):
+class ShelveItem(EditLink):
     """What is left of an event goes into the Aardekast in one step."""
 
     label = _("Salvestus ja failid Aardekasti")
     name = "action-shelve"
     icon_name = "folder-open-inverse"
     order = 120
-    template_name = "contribute/admin/review_item.html"
+    address = "events_shelve"
 
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and has_materials(context["instance"], at=timezone.now())
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        return reverse("events_shelve", args=[parent_context["instance"].pk])
+    def may(self, user: Any, record: Any) -> bool:
+        return has_materials(record, at=timezone.now())
 
 
 @hooks.register("register_snippet_action_menu_item")

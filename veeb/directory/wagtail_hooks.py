@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from veeb.records.history import formatter
+from veeb.records.menus import CountedItem, EditLink
 from veeb.records.permissions import is_editor
 
 from . import admin_views
@@ -49,40 +48,31 @@ def register_admin_urls() -> list[URLPattern]:
     ]
 
 
-class InquiriesItem(MenuItem):
-    """Küsimused, with the number of those that wait for an editor."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_editor(request.user)
-
-    def render_component(self, request: HttpRequest) -> LinkMenuItem:
-        held = Inquiry.objects.filter(state=Inquiry.State.HELD).count()
-        label = f"{self.label} ({held})" if held else str(self.label)
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name)
-
-
 @hooks.register("register_admin_menu_item")
 def inquiries_menu_item() -> MenuItem:
-    """Below the list of helpers."""
-    return InquiriesItem(
-        _("Küsimused aitajatele"), reverse_lazy("directory_inquiries"), name="kusimused", icon_name="mail", order=119
+    """Küsimused, with the number of those that wait for an editor: below the list of helpers."""
+    return CountedItem(
+        _("Küsimused aitajatele"),
+        reverse_lazy("directory_inquiries"),
+        may=is_editor,
+        count=Inquiry.objects.filter(state=Inquiry.State.HELD).count,
+        name="kusimused",
+        icon_name="mail",
+        order=119,
     )
 
 
-class ContactItem(ActionMenuItem):
+class ContactItem(EditLink):
     """The way from the edit screen to the private contact, the helper's own link, and where the record is used."""
 
     label = _("Kontakt, link ja kasutus")
     name = "action-contact"
     icon_name = "mail"
     order = 110
-    template_name = "directory/admin/contact_item.html"
+    address = "directory_contact"
 
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        return context["view"] == "edit" and is_editor(context["request"].user)
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        return reverse("directory_contact", args=[parent_context["instance"].pk])
+    def may(self, user: Any, record: Any) -> bool:
+        return is_editor(user)
 
 
 @hooks.register("register_snippet_action_menu_item")

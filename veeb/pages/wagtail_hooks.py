@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from veeb.accounts.models import Membership, User
-from veeb.contribute.wagtail_hooks import CountedItem
+from veeb.records.menus import CountedItem
 from veeb.records.permissions import is_administrator
 
 from . import held_views, officials_views

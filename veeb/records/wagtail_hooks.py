@@ -17,6 +17,7 @@ from wagtail.models import WorkflowState
 from . import freshness_views
 from .freshness import due
 from .history import formatter
+from .menus import CountedItem
 from .permissions import is_editor
 
 # (action, what the filter of the history calls it, what an entry says)
@@ -91,18 +92,16 @@ def register_admin_urls() -> list[URLPattern]:
     return [path("kontrollida/", freshness_views.index, name="records_due")]
 
 
-class EditorsItem(MenuItem):
-    """A menu entry for those who edit."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_editor(request.user)
-
-
 @hooks.register("register_reports_menu_item")
 def due_menu_item() -> MenuItem:
     """Kontrollida: among the reports."""
-    return EditorsItem(
-        _("Kontrollida"), reverse_lazy("records_due"), name="kontrollida", icon_name="history", order=100
+    return CountedItem(
+        _("Kontrollida"),
+        reverse_lazy("records_due"),
+        may=is_editor,
+        name="kontrollida",
+        icon_name="history",
+        order=100,
     )
 
 

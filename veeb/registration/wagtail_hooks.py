@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -11,6 +10,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.action_menu import ActionMenuItem
 
 from veeb.events.models import Event
+from veeb.records.menus import CountedItem, EditLink
 from veeb.records.permissions import allows
 
 from . import admin_views
@@ -25,42 +25,30 @@ def register_admin_urls() -> list[URLPattern]:
     ]
 
 
-class DesksItem(MenuItem):
-    """For reviewers, and for those who are responsible for an event."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return admin_views.may_open(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def desks_menu_item() -> MenuItem:
-    """Korraldajate lauad."""
-    return DesksItem(
+    """Korraldajate lauad: for reviewers, and for those who are responsible for an event."""
+    return CountedItem(
         _("Korraldajate lauad"),
         reverse_lazy("registration_desks"),
+        may=admin_views.may_open,
         name="korraldajad",
         icon_name="group",
         order=125,
     )
 
 
-class DeskItem(ActionMenuItem):
+class DeskItem(EditLink):
     """The button on the edit screen of an event that one signs up for here."""
 
     label = _("Korraldaja laud")
     name = "action-desk"
     icon_name = "group"
     order = 110
-    template_name = "registration/admin/desk_item.html"
+    address = "registration_desk"
 
-    def is_shown(self, context: dict[str, Any]) -> bool:
-        if context["view"] != "edit" or not context["instance"].is_on_portal:
-            return False
-        user, event = context["request"].user, context["instance"]
-        return allows(user, "decide", event) or allows(user, "organise", event)
-
-    def get_url(self, parent_context: dict[str, Any]) -> str:
-        return reverse("registration_desk", args=[parent_context["instance"].pk])
+    def may(self, user: Any, record: Any) -> bool:
+        return record.is_on_portal and (allows(user, "decide", record) or allows(user, "organise", record))
 
 
 @hooks.register("register_snippet_action_menu_item")
