@@ -231,6 +231,32 @@ def test_member_of_a_team_is_not_deleted_past_the_rules_of_teams(client):
     assert team.memberships.count() == 2
 
 
+def test_last_administrator_makes_another_before_the_account_goes(client):
+    piret = people.sign_in(client, people.piret())
+
+    seen, pressed = client.get("/minu/andmed/kustuta/"), client.post("/minu/andmed/kustuta/", {"sure": "on"})
+    by_screen = client.post("/admin/isikuandmed/", {"mail": piret.email, "tegu": "kustuta", "kinnitan": "1"})
+
+    assert "Sina oled ainus administraator" in text(seen.text)
+    assert (pressed.status_code, by_screen.status_code) == (409, 409)
+    assert "ainus administraator" in text(by_screen.text)
+    User.objects.create_superuser("root", "root@example.org", people.PASSWORD)
+    assert "Konto on kustutatud" in text(client.post("/minu/andmed/kustuta/", {"sure": "on"}).text)
+
+
+def test_session_left_open_does_not_delete_the_account(client):
+    ott = people.sign_in(client, people.ott())
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= 3600
+    session.save()
+
+    answer = client.post("/minu/andmed/kustuta/", {"sure": "on"})
+
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("next=%2Fminu%2Fandmed%2Fkustuta%2F")
+    assert User.objects.filter(pk=ott.pk, is_active=True).exists()
+
+
 def test_what_is_over_is_forgotten_in_time(settings):
     settings.CONTACT_KEPT_DAYS = 30
     old, town, ott = NOW - timedelta(days=91), make_municipality(), people.ott()

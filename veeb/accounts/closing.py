@@ -12,21 +12,27 @@ from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry, Revision
 from wagtail.users.models import UserProfile
 
-from . import teams
+from . import letters, teams
 from .models import Office, User
 
 NOBODY = "kustutatud konto"
 
 
+class LastAdministrator(Exception):
+    """Nobody else looks after people here: somebody else becomes an administrator first; nothing was changed."""
+
+
 @transaction.atomic
 def close(user: User, *, at: datetime) -> bool:
-    """Close an account; whether it is gone altogether. Raises teams.LastSteward, and nothing is done.
+    """Close an account; whether it is gone altogether. Raises teams.LastSteward, LastAdministrator: nothing is done.
 
     Teams are left first; a team whose only member this was stays empty (see `teams.leave`). Who has changed or decided
     something stays in the history as an account without name, address, roles or any way to sign in.
     """
     if led := teams.led_alone_by(user):
         raise teams.LastSteward(led[0])
+    if is_last_administrator(user):
+        raise LastAdministrator
     for membership in user.memberships.select_related("team"):
         teams.leave(membership, at=at, is_sure=True)
     _end_sessions(user)
@@ -36,6 +42,12 @@ def close(user: User, *, at: datetime) -> bool:
         return False
     user.delete()
     return True
+
+
+def is_last_administrator(user: User) -> bool:
+    """Whether this person looks after people and nobody else does."""
+    people = User.objects.with_perm(letters.ADMINISTER, backend=letters.BACKEND)
+    return people.filter(pk=user.pk).exists() and not people.exclude(pk=user.pk).exists()
 
 
 def _is_in_history(user: User) -> bool:

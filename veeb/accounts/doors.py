@@ -44,7 +44,12 @@ def inside(view: View) -> View:
 
 
 def just_signed_in(view: View) -> View:
-    """For those who have just signed in, with every factor they have: they may change how the account is opened."""
+    """For those who have just signed in: they may change how the account is opened."""
+    return inside(fresh(view))
+
+
+def fresh(view: View) -> View:
+    """Whoever has not just signed in, with every factor they have, does so first; for views behind `signed_in`."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -52,7 +57,7 @@ def just_signed_in(view: View) -> View:
             return view(request, *args, **kwargs)
         return _ask_again(request)
 
-    return inside(asked)
+    return asked
 
 
 def _ask_again(request: HttpRequest) -> HttpResponse:

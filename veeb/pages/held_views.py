@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from veeb.accounts import held, teams
+from veeb.accounts import closing, held, teams
 from veeb.accounts.models import User
 from veeb.contribute.review_views import only_for
 from veeb.records.permissions import is_administrator
@@ -58,6 +58,9 @@ def _erase(request: HttpRequest, form: AddressForm, mail: str) -> HttpResponse:
     except teams.LastSteward as last:
         words = _("Ta on tiimi „%(team)s“ ainus eestvedaja. Enne peab eestvedamise üle andma.")
         messages.error(request, words % {"team": last.team})
+        return _show(request, form, sections=held.collect(mail), mail=mail, status=409)
+    except closing.LastAdministrator:
+        messages.error(request, _("Ta on ainus administraator. Enne peab keegi teine saama administraatoriks."))
         return _show(request, form, sections=held.collect(mail), mail=mail, status=409)
     _log(request, "erased")
     messages.success(request, _("Kustutatud."))

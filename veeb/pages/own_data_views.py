@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from veeb.accounts import held, teams
+from veeb.accounts import closing, held, teams
+from veeb.accounts.doors import fresh
 from veeb.accounts.screens import signed_in
 
 
@@ -48,19 +49,24 @@ def as_file(mail: str) -> HttpResponse:
 
 
 @signed_in
+@fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
-    """Delete the account and all that is held by its address; asked once more before."""
+    """Delete the account and all that is held by its address; asked once more before, of who has just signed in."""
     user: Any = request.user
     form = SureForm(request.POST if request.method == "POST" else None)
-    context: dict[str, Any] = {"form": form, "led": teams.led_alone_by(user)}
+    context: dict[str, Any] = {
+        "form": form,
+        "led": teams.led_alone_by(user),
+        "is_last": closing.is_last_administrator(user),
+    }
     if request.method != "POST":
         return render(request, "pages/my/erase.html", context)
     if not form.is_valid():
         return render(request, "pages/my/erase.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         erased = held.erase(_mail(request), at=timezone.now())
-    except teams.LastSteward:
+    except (teams.LastSteward, closing.LastAdministrator):
         return render(request, "pages/my/erase.html", context, status=HTTPStatus.CONFLICT)
     logout(request)
     return render(request, "pages/my/erased.html", {"erased": erased})
