@@ -135,13 +135,17 @@ def _unpack(source: Path, target: Path) -> tuple[dict[str, Any], dict[str, str] 
 
 
 def _check(about: Any, settings: Any, key_file: Path) -> None:
-    """What is read and shown once all is restored must be what we write: a forged file is refused before. ValueError."""
-    if not isinstance(about, dict) or not isinstance(about.get("key") or "", str):
-        raise ValueError("about")
-    if not _is_plain(about.get("left_out") or []) or not isinstance(settings, dict | None):
-        raise ValueError("settings")
-    if not _is_plain([*(settings or {}), *(settings or {}).values()]):
-        raise ValueError("settings")
+    """What is read and shown once all is restored must be as we write it. Raises ValueError on a forged one."""
+    told = settings or {}
+    is_ours = (
+        isinstance(about, dict)
+        and isinstance(told, dict)
+        and _is_plain([about.get("key") or ""])
+        and _is_plain(about.get("left_out") or [])
+        and _is_plain([*told, *told.values()])
+    )
+    if not is_ours:
+        raise ValueError
     if key_file.exists():
         key_file.read_text(encoding="ascii")
 
