@@ -1,6 +1,7 @@
 """What search and lists know of a community."""
 
 import pytest
+from django.test import Client
 
 from tests import people
 from tests.factories.communities import make_community
@@ -8,6 +9,7 @@ from tests.factories.places import make_county, make_municipality
 from veeb.communities.models import Community, CommunityPlace
 from veeb.records import publishing
 from veeb.search import queries
+from veeb.search.rows import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +80,29 @@ def test_names_mails_and_phones_stay_out_of_search(towns):
         0,
         0,
     ]
+
+
+def test_two_of_one_name_in_one_municipality_are_told_apart_wherever_rows_stand(client, towns):
+    for settlement in ("Haanja", "Plaani"):
+        make_community("Jõe küla", places=({"municipality": towns[0], "settlement": settlement}, towns[1]))
+    people.sign_in(staff := Client(), people.mari())
+
+    found = queries.find("jõe küla")
+
+    assert {row.place_label for row in rows(found.docs, "et")} == {"Haanja, Rõuge vald", "Plaani, Rõuge vald"}
+    seen = [client.get(address) for address in ("/otsing/?q=j%C3%B5e", "/kogukonnad/", towns[0].get_absolute_url())]
+    seen.append(staff.get("/admin/kogukonnad/"))
+    for page in seen:
+        assert {name: page.content.decode().count(name) for name in ("Haanja, Rõuge vald", "Plaani, Rõuge vald")} == {
+            "Haanja, Rõuge vald": 1,
+            "Plaani, Rõuge vald": 1,
+        }
+
+
+def test_without_a_settlement_only_the_municipality_is_named(towns):
+    make_community("Jõe rahvas", places=(towns[0], {"municipality": towns[1], "settlement": "Mujal"}))
+
+    assert [row.place_label for row in rows(queries.find().docs, "et")] == ["Rõuge vald"]
 
 
 def test_withdrawn_is_found_no_more(towns):

@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Column
 
 from veeb.places.models import County, Municipality
 from veeb.records.admin import RecordFilters, RecordIndexView, RecordViewSet, record_panels
+from veeb.search.labels import place_words
 
 from .kinds import CommunityKind
 from .models import Community
@@ -90,12 +91,17 @@ class CommunityFilters(RecordFilters):
         return communities.filter(keepers__gt=0) if value == KEPT else communities.filter(keepers=0)
 
 
+def _where(community: Community) -> str:
+    """As lists tell it: two communities of one name may lie in one municipality."""
+    return place_words(community.first_settlement(), str(community.municipality or community.county or ""))
+
+
 class CommunityIndexView(RecordIndexView):
     """With how many keep each."""
 
     def get_base_queryset(self) -> "QuerySet[Any]":
         counted = super().get_base_queryset().annotate(keepers=Count("team__memberships", distinct=True))
-        return counted.select_related("municipality", "county")
+        return counted.select_related("municipality", "county").prefetch_related("places")
 
 
 class CommunityViewSet(RecordViewSet):
@@ -111,7 +117,7 @@ class CommunityViewSet(RecordViewSet):
     filterset_class = CommunityFilters
     own_columns = [
         Column("get_kind_display", label=_("Liik"), sort_key="kind"),
-        Column("place", label=_("Koht"), accessor=lambda one: str(one.municipality or one.county or "")),
+        Column("place", label=_("Koht"), accessor=_where),
         Column("team", label=_("Hoidja"), accessor=team_words),
     ]
     edit_handler = record_panels(body=BODY, where=("county",))

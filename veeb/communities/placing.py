@@ -26,8 +26,9 @@ def where(community: Community) -> list[Where]:
 
 
 def place_words(community: Community) -> str:
-    """The places' municipalities, else the county: what tells two communities of one name apart. "" for none."""
-    return ", ".join(dict.fromkeys(one.name for one in where(community)))
+    """The settlement and the places' municipalities, else the county: what tells two of one name apart. "" for none."""
+    names = dict.fromkeys([community.first_settlement(), *(one.name for one in where(community))])
+    return ", ".join(filter(None, names))
 
 
 def municipalities(community: Community) -> list[int]:

@@ -22,6 +22,7 @@ def community_document(community: Community) -> Document:
     return replace(
         document,
         summaries=_seeking(document.summaries) if community.seeks_lead else document.summaries,
+        settlement=community.first_settlement(),
         municipalities=tuple(dict.fromkeys(town.pk for town in towns)),
         counties=tuple(dict.fromkeys(town.county_id for town in towns)),
     )

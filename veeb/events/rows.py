@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from veeb.search import queries
 from veeb.search.kinds import get_kind
-from veeb.search.labels import Labels
+from veeb.search.labels import Labels, place_words
 from veeb.search.models import SearchDoc
 from veeb.search.queries import Filters
 from veeb.tools import recurrence
@@ -135,13 +135,6 @@ def coming_rows(
     """The next events of those that `within` lets through, and how many there are in all."""
     ids = calendar.select_coming(at, within=within, language=language).ids
     return event_rows(ids[:how_many], at=at, language=language), len(ids)
-
-
-def place_words(settlement: str, home: str) -> str:
-    """Settlement and municipality in one; a town that is its own municipality is not said twice."""
-    if not settlement or home in {settlement, f"{settlement} linn"}:
-        return home
-    return f"{settlement}, {home}" if home else settlement
 
 
 def online_too(somewhere: str) -> str:

@@ -21,6 +21,7 @@ class Document:
     is_off      it was to happen but does not
     is_online   one can take part from afar
     region      the rescue region that something is for (`places.Municipality.RescueRegion`)
+    settlement  where in the municipality, when a list has to tell it: two things of one name may lie there
     municipalities, counties   other places it belongs to beside `municipality` and `county`, which lists name
     serves      whom a helper serves, as `directory.serving` tells: "c12" a county, "m34" a municipality
     ways        how one helps (`records.ways.Way`)
@@ -47,6 +48,7 @@ class Document:
     audiences: tuple[str, ...] = ()
     county: int | None = None
     municipality: int | None = None
+    settlement: str = ""
     counties: tuple[int, ...] = ()
     municipalities: tuple[int, ...] = ()
     serves: tuple[str, ...] = ()

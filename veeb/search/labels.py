@@ -42,3 +42,10 @@ class Labels:
         if municipality and municipality in self.municipalities:
             return self.municipalities[municipality].name
         return self.counties[county].short_name if county and county in self.counties else ""
+
+
+def place_words(settlement: str, home: str) -> str:
+    """Settlement and municipality in one; a town that is its own municipality is not said twice."""
+    if not settlement or home in {settlement, f"{settlement} linn"}:
+        return home
+    return f"{settlement}, {home}" if home else settlement

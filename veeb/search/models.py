@@ -33,6 +33,7 @@ class SearchDoc(models.Model):
     topic = models.PositiveBigIntegerField(null=True)
     county = models.PositiveBigIntegerField(null=True)
     municipality = models.PositiveBigIntegerField(null=True)
+    settlement = models.CharField(max_length=200, blank=True, db_default="")
     credit = models.CharField(max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)
     ts = models.TextField()

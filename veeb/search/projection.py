@@ -78,6 +78,7 @@ def _values(document: Document) -> dict[str, Any]:
         "topic": document.topics[0] if document.topics else None,
         "county": document.county,
         "municipality": document.municipality,
+        "settlement": document.settlement[:200],
         "credit": document.credit[:300],
         "is_demo": document.is_demo,
         "ts": title.strong,

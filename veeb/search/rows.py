@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from veeb.ui.languages import in_language
 
 from .kinds import get_kind
-from .labels import Labels
+from .labels import Labels, place_words
 from .marking import mark, snippet
 from .models import SearchDoc
 from .parsing import Query
@@ -72,7 +72,7 @@ def _row(doc: SearchDoc, language: str, query: Query | None, labels: Labels) -> 
         kind_motif=kind.motif,
         thread=doc.thread,
         topic_label=labels.topic(doc.topic),
-        place_label=labels.place(doc.county, doc.municipality),
+        place_label=place_words(doc.settlement, labels.place(doc.county, doc.municipality)),
         # The day when a page of our own was put up, or a helper listed, tells a reader nothing.
         date=(doc.happens_on or doc.day) if kind.is_dated else None,
         is_added=not (doc.own_day or doc.happens_on),
