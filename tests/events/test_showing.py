@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.test import RequestFactory
 
+from tests.factories.directory import make_helper
 from tests.factories.events import MORNING, make_event, session
 from tests.factories.places import make_municipality
 from tests.factories.topics import make_topic
@@ -309,6 +310,43 @@ def test_page_is_in_every_language(client, language):
     assert f'href="/{language}/sundmus/kriisiplaani-koolitus/osale/"' in page
 
 
+def test_organiser_leads_to_its_own_page(client):
+    helper = make_helper("Külakool")
+    named = make_event("Nimega", organiser="Rõuge külakool", helper=helper)
+    unnamed = make_event("Nimeta", helper=helper)
+
+    for event, name in ((named, "Rõuge külakool"), (unnamed, "Külakool")):
+        page = page_of(client, event)
+        assert f'<dd><a href="{helper.get_absolute_url()}">{name}</a></dd>' in page
+        organizer = linked_data(page)["organizer"]
+        assert (organizer["name"], organizer["url"].endswith(helper.get_absolute_url())) == (name, True)
+    assert f'<a href="/ru{helper.get_absolute_url()}">' in page_of(client, named, "/ru")
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "scheduled", "withdrawn"])
+def test_organiser_that_is_not_public_is_no_link(client, state):
+    helper = make_helper("Külakool", state=state)
+    named = page_of(client, make_event("Nimega", organiser="Rõuge külakool", helper=helper))
+    unnamed = page_of(client, make_event("Nimeta", helper=helper))
+
+    assert facts(named)["Korraldaja"] == "Rõuge külakool"
+    assert "Korraldaja" not in facts(unnamed)
+    for page in (named, unnamed):
+        assert "/kes-aitab/" not in page.partition("<main")[2].partition("</main")[0]
+        assert "url" not in linked_data(page).get("organizer", {})
+
+
+def test_organiser_that_is_deleted_leaves_the_event_as_it_was(client):
+    helper = make_helper("Külakool")
+    event = make_event(organiser="Rõuge külakool", helper=helper)
+
+    helper.delete()
+
+    event.refresh_from_db()
+    assert event.latest_revision.as_object().helper is None
+    assert facts(page_of(client, event))["Korraldaja"] == "Rõuge külakool"
+
+
 def test_draft_without_an_address_can_be_looked_at():
     draft = Event(title_et="Mustand", joining="seat", capacity=3, rule="FREQ=WEEKLY;COUNT=2")
     draft.sessions.set([Session(starts_on=MORNING.date(), starts_at=MORNING.time())])
@@ -333,6 +371,7 @@ def test_page_takes_few_queries_however_many_parts(client, how_many, django_asse
         more = {"rule": "FREQ=WEEKLY;COUNT=3"} if number else {"joining": "seat", "capacity": 5}
         make_event(f"Osa {number}", part_of=series, topics=(topic,), municipality=home, **more)
         make_event(f"Läbi {number}", part_of=series, topics=(topic,), starts=OVER)
+    Event.objects.update(helper=make_helper())
     client.get("/sundmus/sari/")
 
     for slug in ("sari", "osa-0"):

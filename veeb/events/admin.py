@@ -71,7 +71,7 @@ BODY = [
     ),
     _group(
         _("Kes korraldab ja kellelt küsida"),
-        *("organiser", "facilitators", "contact_role", "contact_email", "contact_phone"),
+        *("organiser", "helper", "facilitators", "contact_role", "contact_email", "contact_phone"),
     ),
     _group(_("Mida osaleja saab ja maksab"), "outcomes", "group_size", "is_free", "price", "lodging"),
     _group(_("Ligipääs"), "access", "access_note", is_rare=True),

@@ -27,6 +27,7 @@ from .kinds import ON_PORTAL, Access, EventKind, Joining, Standing
 __all__ = ["CalendarEntry", "Event", "EventFile", "EventQuerySet", "Occurrence", "Override", "Session", "Span"]
 
 HOME_ZONE = recurrence.HOME
+ORGANISER = _("korraldaja kirje „Kes aitab“")
 SAYS_WHAT = _("Kirjuta uus kuupäev või märgi, et see kord jääb ära.")
 
 
@@ -79,6 +80,9 @@ class Event(Record):
         _("päästepiirkond"), max_length=8, choices=Municipality.RescueRegion.choices, blank=True
     )
     organiser = models.CharField(_("korraldaja"), max_length=200, blank=True)
+    helper = models.ForeignKey(
+        "directory.Helper", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=ORGANISER
+    )
     facilitators = models.CharField(_("kes juhivad"), max_length=300, blank=True)
     link = models.URLField(_("sündmuse veebileht"), max_length=500, blank=True)
     body = models.TextField(_("tutvustus"), blank=True)

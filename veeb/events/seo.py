@@ -36,7 +36,7 @@ def event_seo(  # noqa: PLR0913 (what the page has worked out already)
 ) -> Seo:
     """`path` is the page's address, "" for a draft that has none yet; what is not live stays unindexed.
 
-    words   title, good_for and topics as the page shows them
+    words   title, good_for, topics and organiser (name, address) as the page shows them
     """
     address = seo.address(path)
     thing = _thing(event, address, words) | {
@@ -67,10 +67,15 @@ def _thing(event: Event, address: str, words: Mapping[str, Any]) -> dict[str, An
         "eventStatus": STATUS[Standing(event.standing)],
         "eventAttendanceMode": f"{SCHEMA}/{_attendance(event)}EventAttendanceMode",
         "location": _locations(event, address),
-        "organizer": {"@type": "Organization", "name": event.organiser} if event.organiser else {},
+        "organizer": _organizer(*words["organiser"]),
         "isAccessibleForFree": True if event.is_free else None,
         "maximumAttendeeCapacity": event.capacity,
     }
+
+
+def _organizer(name: str, path: str) -> dict[str, str]:
+    known = {"@type": "Organization", "name": name} if name else {}
+    return {**known, "url": seo.address(path)} if name and path else known
 
 
 def _attendance(event: Event) -> str:

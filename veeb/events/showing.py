@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
+from veeb.search.labels import place_words
 from veeb.search.record_pages import Download, file_downloads, related_rows, worded
 from veeb.search.rows import Row
 from veeb.search.seo import address
@@ -18,7 +19,7 @@ from . import joining, wording
 from .family import Family, Parts, parts_of, read_family
 from .kinds import Access
 from .models import Event
-from .rows import online_too, place_words
+from .rows import online_too
 from .seo import event_seo
 from .timetable import Line, Timetable, make_timetable
 
@@ -29,7 +30,7 @@ def page_context(event: Event, *, at: datetime) -> dict[str, Any]:
     """Everything for `events/event.html`, for the public page and for previews alike. `at`: now."""
     path = event.get_absolute_url() if event.slug else ""
     calendar, kind = in_language("/kalender/", current_language()), get_kind(event.kind)
-    words, family = worded(event), read_family(event)
+    words, family = {**worded(event), "organiser": organiser(event)}, read_family(event)
     breadcrumbs = [(_("Kalender"), calendar), (kind.plural, f"{calendar}nimekiri/?liik={kind.code}")]
     breadcrumbs.append((words["title"], path))
     timetable, parts = make_timetable(event, at=at), parts_of(event, family, at=at)
@@ -111,7 +112,7 @@ def facts(event: Event, calendar: str) -> list[Fact]:
         (_("Koht"), ", ".join(part for part in (event.venue, event.address) if part), ""),
         (_("Kus"), *place(event)),
         (_("Veebis"), *online(event)),
-        (_("Korraldaja"), event.organiser, ""),
+        (_("Korraldaja"), *organiser(event)),
         (_("Juhivad"), event.facilitators, ""),
         (_("Rühma suurus"), event.group_size, ""),
         (_("Hind"), event.price or (_("tasuta") if event.is_free else ""), ""),
@@ -124,6 +125,12 @@ def facts(event: Event, calendar: str) -> list[Fact]:
         (_("Lisatud"), localdate(event.first_published_at), ""),
     ]
     return [fact for fact in known if fact[1]]
+
+
+def organiser(event: Event) -> tuple[str, str]:
+    """Who holds it and the address of its page among those who help; what is not public there has none."""
+    helper = event.helper if event.helper and event.helper.live else None
+    return event.organiser or (helper.own_title if helper else ""), helper.get_absolute_url() if helper else ""
 
 
 def place(event: Event) -> tuple[str, str]:

@@ -127,4 +127,4 @@ def _list(request: HttpRequest, visit: Visit, screen: str, found: Listing) -> Ht
 
 
 def _public() -> QuerySet[Event]:
-    return visible_to(ANYBODY, Event.objects.select_related("county", "municipality__county", "part_of"))
+    return visible_to(ANYBODY, Event.objects.select_related("county", "municipality__county", "part_of", "helper"))
