@@ -11,7 +11,6 @@ from wagtail.models import Revision
 from tests import pages_of, people
 from tests.factories.directory import make_helper
 from tests.factories.places import make_county, make_municipality
-from veeb.municipalities.models import Profile
 from veeb.search.models import SearchDoc
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still_clock")]
@@ -100,21 +99,6 @@ def test_private_address_is_nowhere(client):
         assert SECRET not in body.decode()
     assert not any(SECRET in str(doc) for doc in SearchDoc.objects.values())
     assert not any(SECRET in str(revision.content) for revision in Revision.objects.all())
-
-
-def test_page_names_public_pages_that_refer_to_the_helper(client, django_capture_on_commit_callbacks):
-    helper = make_helper()
-    town = make_municipality("Rõuge vald")
-    profile = Profile(municipality=town)
-    profile.contacts = [Profile.contacts.rel.related_model(role="kriisikomisjon", helper=helper)]
-    with django_capture_on_commit_callbacks(execute=True):
-        profile.save()
-
-    page = client.get(helper.get_absolute_url()).content.decode()
-
-    assert "Kus seda kontakti kasutatakse" in page
-    assert '<a href="/kohad/vorumaa/rouge-vald/">Rõuge vald</a>' in page
-    assert "Kus seda kontakti kasutatakse" not in client.get(make_helper("Teine").get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

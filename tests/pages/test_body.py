@@ -1,13 +1,16 @@
 """The blocks of editorial pages: safe text, links in the page's language, live shelves, freshness and sources."""
 
+import re
 from datetime import date
 
 import pytest
 
+from tests.factories.directory import make_helper
 from tests.factories.library import make_resource
 from tests.factories.pages import make_door, make_home, make_section
 from tests.factories.topics import make_topic
 from tests.pages_of import titles
+from veeb.records import publishing
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,47 @@ def test_people_can_be_written_to_and_law_tells_where_it_stands(client, home):
     assert '<a href="mailto:m@example.org">' in page
     assert '<span class="state eelnou">eelnõu</span>' in page
     assert 'Kontrollitud <time datetime="2026-03-01">1. märtsil 2026</time>' in page
+
+
+def cards(*helpers):
+    return ("helpers", {"title": "Kelle käest küsida", "helpers": list(helpers)})
+
+
+def test_helpers_show_as_their_records_stand(client, home):
+    first, second = make_helper("Külakool", role="koolitaja"), make_helper("Arenduskeskus", mail="")
+    hidden = make_helper("Mustand", state="draft")
+    make_section(under=home, body=[cards(second, hidden, first, second)])
+
+    def named() -> list[str]:
+        return re.findall(r'<h3><a href="/kes-aitab/[^"]+">(.*?)</a></h3>', client.get("/abcd/").content.decode())
+
+    assert named() == ["Arenduskeskus", "Külakool"]
+    page = client.get("/abcd/").content.decode()
+    assert "koolitaja" in page
+    assert f'href="{first.get_absolute_url()}kysi/"' in page
+
+    publishing.withdraw(second)
+    first.title_et = "Maakool"
+    first.save_revision().publish()
+
+    assert named() == ["Maakool"]
+
+
+def test_helpers_of_whom_none_is_public_leave_no_heading(client, home):
+    helper, deleted = make_helper(state="withdrawn"), make_helper("Kustutatud")
+    make_section(under=home, body=[cards(helper, deleted)])
+    deleted.delete()
+
+    assert "Kelle käest küsida" not in client.get("/abcd/").content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_helpers_cost_the_same_for_one_and_for_three(client, home, how_many, django_assert_num_queries):
+    make_section(under=home, body=[cards(*[make_helper(f"Aitaja {number}") for number in range(how_many)])])
+    client.get("/abcd/")
+
+    with django_assert_num_queries(14):
+        assert client.get("/abcd/").status_code == 200
 
 
 def test_page_tells_when_it_was_checked_and_from_what(client, home):

@@ -40,7 +40,7 @@ def page_context(helper: Helper) -> dict[str, Any]:
         "assured": assured(helper),
         "is_overdue": bool(helper.next_check_on and helper.next_check_on < timezone.localdate()),
         "ask_url": reverse("directory:ask", args=[helper.pk, helper.slug]) if _may_be_asked(helper) else "",
-        "uses": using.public_uses(helper, language=current_language()) if helper.pk else [],
+        "uses": using.public_uses(helper, language=current_language()) if helper.pk else None,
         "breadcrumbs": breadcrumbs,
         "permanent": seo.address(path),
         "seo": Seo(

@@ -5,13 +5,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from veeb.events.kinds import EventKind
 from veeb.events.series import all_series
 from veeb.library.kinds import LegalState, ResourceKind
 from veeb.topics.audiences import Audience
 
-from .shelving import calendar_rows, shelf_rows
+from .shelving import calendar_rows, helpers_of, shelf_rows
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "h3"]
 
@@ -203,6 +204,22 @@ class EventSeries(Live):
         return {**super().get_context(value, parent_context), "all_series": found}
 
 
+class Helpers(Live):
+    """Those who help, as their records stand today; who is not public any more is left out."""
+
+    title = blocks.CharBlock(label=_("pealkiri"), required=False)
+    helpers = blocks.ListBlock(SnippetChooserBlock("directory.Helper", label=_("aitaja")), label=_("aitajad"))
+
+    class Meta:
+        template = "pages/blocks/helpers.html"
+        label = _("Aitaja")
+        icon = "user"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The number of queries does not depend on how many."""
+        return {**super().get_context(value, parent_context), "helpers": helpers_of(value)}
+
+
 class Invite(blocks.StructBlock):
     """The invitation to contribute."""
 
@@ -252,6 +269,7 @@ BODY = [
     ("shelf", Shelf()),
     ("calendar", Calendar()),
     ("series", EventSeries()),
+    ("helpers", Helpers()),
     ("invite", Invite()),
 ]
 

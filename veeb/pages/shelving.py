@@ -1,9 +1,11 @@
-"""Which rows of the Aardekast, and which events, an editor's block holds."""
+"""Which rows of the Aardekast, which events and which helpers an editor's block holds."""
 
 from typing import Any
 
 from django.utils import timezone
 
+from veeb.directory.models import Helper
+from veeb.directory.rows import HelperRow, helper_rows
 from veeb.events.kinds import EventKind
 from veeb.library.kinds import ResourceKind
 from veeb.search import queries
@@ -31,6 +33,13 @@ def calendar_rows(block: Any) -> Coming:
     asked += [("kellele", block["audience"])] if block["audience"] else []
     within = _within(block, EventKind.values)
     return coming(at=timezone.now(), within=within, asked=asked, how_many=block["count"])
+
+
+def helpers_of(block: Any) -> list[HelperRow]:
+    """The chosen helpers in the editor's order, once each; those that are not public are left out."""
+    chosen = [helper.pk for helper in block["helpers"] if helper]
+    docs = queries.of_model(Helper, chosen)
+    return helper_rows([docs[pk] for pk in dict.fromkeys(chosen) if pk in docs], current_language())
 
 
 def _within(block: Any, all_kinds: list[str]) -> dict[str, list[str]]:
