@@ -61,7 +61,7 @@ def collect(mail: str) -> list[Section]:
 
 @transaction.atomic
 def erase(mail: str, *, at: datetime) -> Erased:
-    """Delete all that is held by this address, as far as it may go; nothing when this raises, as `closing.close` does."""
+    """Delete all that is held by this address, as far as may be. Raises as `closing.close` does: nothing is done."""
     if not mail:
         return Erased()
     answers = [keeper.erase(mail, at) for keeper in _keepers.values()]
