@@ -143,7 +143,7 @@ def test_list_takes_the_same_number_of_queries_for_any_number(client, how_many, 
     sign_in(client, "juhan")
     client.get("/admin/korraldajad/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/admin/korraldajad/")
 
 
