@@ -248,3 +248,10 @@ def test_public_pages_have_no_cookie_also_for_those_who_are_in(client):
     answer = client.get("/otsing/")
 
     assert (answer.cookies, "Cookie" in answer.get("Vary", "")) == ({}, False)
+
+
+@pytest.mark.parametrize("path", ["/konto/sisse/", "/konto/sisse/parool/"])
+def test_way_in_has_the_menu_of_every_page(client, path):
+    page = client.get(path).content.decode()
+    assert 'id="menyy"' in page
+    assert 'href="/privaatsus/"' in page

@@ -166,3 +166,8 @@ def test_name_is_changed_by_its_owner(client, ott):
     ott.refresh_from_db()
     assert empty.status_code == 422
     assert ott.get_full_name() == "Ott Uus Kivi"
+
+
+def test_own_page_lets_one_out_by_a_button(client):
+    people.sign_in(client, people.ott())
+    assert 'method="post" action="/konto/valja/"' in client.get("/minu/").content.decode()

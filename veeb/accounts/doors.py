@@ -10,6 +10,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.logout import logout
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from . import limits, second_factor
@@ -71,11 +72,13 @@ def _ask_again(request: HttpRequest) -> HttpResponse:
 
 
 def _plain(view: View) -> View:
-    """A form that comes back with mistakes is no success (422)."""
+    """A form that comes back with mistakes is no success (422); the `site` of allauth must not hide our own."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            response.context_data.pop("site", None)
         if request.method == "POST" and response.status_code == HTTPStatus.OK:
             response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
         return response
