@@ -219,3 +219,14 @@ def test_form_asks_the_database_as_often_for_one_as_for_three(member, place, how
 
     with django_assert_num_queries(12):
         member.get(address(kept))
+
+
+@pytest.mark.parametrize("seen", ['{"body": ["x"]}', '{"title_et": {"a": 1}}', "[1]", "[" * 100_000, "{"])
+def test_stamps_that_nobody_made_count_as_late(client, seen):
+    ott = people.sign_in(client, people.ott())
+    community = make_community("Küla", team=make_team("Küla", ott))
+
+    answer = client.post(f"/minu/kogukond/{community.pk}/", {"kind": "village", "title_et": "Minu küla", "seen": seen})
+
+    assert answer.status_code == 409
+    assert "Minu küla" in answer.text

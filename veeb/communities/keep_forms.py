@@ -134,9 +134,10 @@ class KeepForm(forms.Form):
         """The stamps that the form was opened with; what is no such thing fits no page."""
         try:
             read = json.loads(self.cleaned_data["seen"])
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
-        return read if isinstance(read, dict) else {}
+        known = read.items() if isinstance(read, dict) else ()
+        return {name: stamp for name, stamp in known if isinstance(stamp, str)}
 
 
 def _choice(topic: Topic) -> str:
