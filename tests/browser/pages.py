@@ -136,7 +136,8 @@ PLACES = {
 ALIKE = {
     *KINDS[1:],
     *("door-council", "door-developers", "door-communities", "library-filtered", "library-empty", "search-nothing"),
-    *("municipality", "municipality-empty", "county", "helpers-filtered", "helpers-empty", "ask-elsewhere"),
+    *("municipality", "municipality-empty", "county", "county-full", "no-place", "laws", "officials"),
+    *("helpers-filtered", "helpers-empty", "ask", "ask-elsewhere", "propose-helper", "become-keeper"),
     *("communities-empty", "community-wide", "community-unkept", "funding-filtered", "funding-past"),
     *("calendar-filtered", "calendar-empty", "event-repeated", "event-cancelled", "event-past", "event-full"),
 }

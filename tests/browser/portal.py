@@ -88,17 +88,23 @@ class Portal:
 @contextmanager
 def running_portal(folder: Path) -> Iterator[Portal]:
     """Starter content, the named cast, and a server until the block ends."""
+    with served(folder) as portal:
+        _call_cast(portal)
+        yield portal
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Portal]:
+    """A server of what is in the folder, or of starter content, until the block ends."""
     port = _free_port()
-    portal = Portal(f"http://127.0.0.1:{port}", folder)
     log = folder / "browser-tests.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            [*LAUNCHER, "up", "--port", str(port)], cwd=ROOT, env=_environment(folder), stdout=output, stderr=output
+            [*LAUNCHER, "up", "--port", str(port)], cwd=ROOT, env=environment(folder), stdout=output, stderr=output
         )
         try:
             _wait_for(process, log)
-            _call_cast(portal)
-            yield portal
+            yield Portal(f"http://127.0.0.1:{port}", folder)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -108,7 +114,8 @@ def running_portal(folder: Path) -> Iterator[Portal]:
                 process.wait()
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """That of a portal on this folder, and of commands for it."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("KV_", "DJANGO_", "DATABASE_"))}
     # Every test sends from this one machine.
     return {**clean, "KV_DATA_DIR": str(folder), "KV_CONTRIBUTIONS_PER_HOUR": "1000"}
@@ -131,7 +138,7 @@ def _call_cast(portal: Portal) -> None:
     subprocess.run(
         [*LAUNCHER, "manage", "shell", "--no-imports", "-c", f"{call}; {stages}"],
         cwd=ROOT,
-        env={**_environment(portal.folder), "KV_SITE_URL": portal.url},
+        env={**environment(portal.folder), "KV_SITE_URL": portal.url},
         check=True,
     )
 

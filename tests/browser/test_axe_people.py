@@ -50,7 +50,7 @@ def test_axe_finds_nothing_where_a_steward_decides_about_people(visitor, portal)
     assert_no_faults(page)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ["et", "ru"])
 def test_axe_finds_nothing_on_an_invitation(visitor, portal, language):
     page = visitor.go(PREFIXES[language] + portal.private(INVITED))
 
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_on_a_used_invitation_and_on_that_of_somebody_else(vis
     assert_no_faults(page)
 
 
-@pytest.mark.parametrize("language", PREFIXES)
+@pytest.mark.parametrize("language", ["et", "ru"])
 def test_axe_finds_nothing_where_one_signs_in(visitor, language):
     page = visitor.go(PREFIXES[language] + "/konto/sisse/")
     assert_no_faults(page)
