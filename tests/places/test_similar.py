@@ -2,6 +2,7 @@
 
 import pytest
 
+from veeb.pages.likeness_words import likeness_words
 from veeb.places import atlas, starting
 from veeb.places.similar import similar
 
@@ -53,6 +54,42 @@ def test_capital_is_like_other_towns(estonia):
     like = alike(estonia, "tallinn", "keila-linn", "kuusalu-vald")
 
     assert (like.kind, like.low) == ("linn", None)
+
+
+@pytest.mark.parametrize(
+    ("address", "holding", "sentence"),
+    [
+        (
+            "tallinn",
+            ("keila-linn", "kuusalu-vald"),
+            "Sama suuri kohti, kust midagi kirjas oleks, ei leidnud. Valisime linnad üle Eesti.",
+        ),
+        (
+            "ruhnu-vald",
+            ("kuusalu-vald", "tallinn"),
+            "Sama suuri kohti, kust midagi kirjas oleks, ei leidnud. Valisime vallad üle Eesti.",
+        ),
+        (
+            "ruhnu-vald",
+            ("tallinn",),
+            "Sama suuri kohti, kust midagi kirjas oleks, ei leidnud. Valisime vallad ja linnad üle Eesti.",
+        ),
+    ],
+)
+def test_a_place_like_no_other_says_that_none_of_its_size_was_found(estonia, address, holding, sentence):
+    like = alike(estonia, address, *holding)
+
+    assert likeness_words(like, estonia) == sentence
+    here = estonia.named(address)
+    sizes = [estonia.named(one).population for one in holding]
+    assert all(size < here.population / 3 or size > here.population * 3 for size in sizes)
+
+
+def test_a_parish_of_the_same_size_goes_before_a_town_of_any(estonia):
+    like = alike(estonia, "keila-linn", "tallinn", "kuusalu-vald")
+
+    assert (like.kind, "Kuusalu vald" in names(like), "Tallinn" in names(like)) == ("", True, False)
+    assert likeness_words(like, estonia).startswith("Valisime vallad ja linnad, kus on ligikaudu ")
 
 
 def test_nobody_holds_anything(estonia):

@@ -39,6 +39,8 @@ def _wider(place: Municipality, others: Collection[Municipality]) -> Iterator[Li
         for near in ({"county": place.county_id}, {"region": place.rescue_region}, {}):
             low, high = _round(place.population / factor), _round(place.population * factor)
             yield _alike(place, others, kind=place.kind, low=low, high=high, **near)
+    # Of both kinds, so that what is said of the next ones is true: nobody of that size holds anything.
+    yield _alike(place, others, low=_round(place.population / WIDE), high=_round(place.population * WIDE))
     yield _alike(place, others, kind=place.kind)
     yield _alike(place, others)
 
