@@ -1,5 +1,7 @@
 """Officials: asking to be let in, granting, refusing, one municipality at a time."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail, signing
 from django.db import IntegrityError, transaction
@@ -9,7 +11,7 @@ from tests import people
 from tests.factories.accounts import make_official
 from tests.factories.places import make_county, make_municipality
 from tests.pages_of import text
-from veeb.accounts import offices
+from veeb.accounts import offices, upkeep
 from veeb.accounts.models import Invitation, Office, OfficeRequest
 from veeb.records.permissions import office_of
 
@@ -37,6 +39,19 @@ def filled(municipality, **changes) -> dict:
 
 def send(client, municipality, **changes):
     return client.post("/ametnikule/", filled(municipality, **changes), **SAME_SITE)
+
+
+def test_request_that_nobody_decides_on_is_deleted_in_time_and_the_form_says_so(client, settings):
+    settings.CONTACT_KEPT_DAYS = 30
+    town = make_municipality()
+    make_request(municipality=town, name="Ammu", created_at=NOW - timedelta(days=31))
+    make_request(municipality=town, name="Hiljuti", created_at=NOW - timedelta(days=29))
+
+    for _night in range(2):
+        upkeep.forget(at=NOW)
+
+    assert [one.name for one in OfficeRequest.objects.all()] == ["Hiljuti"]
+    assert "kui vastust ei tule, siis 30 päeva pärast soovi saatmist" in text(client.get("/ametnikule/").text)
 
 
 def test_request_reaches_the_administrators_without_the_words_of_the_stranger(

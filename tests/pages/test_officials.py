@@ -38,6 +38,18 @@ def test_list_keeps_the_doubtful_apart_and_counts_only_the_others(client, piret)
     assert words.index("Anu Ametnik") < words.index("Kahtlased soovid") < words.index("Robot") < words.index("Ott Kivi")
 
 
+def test_first_screen_reminds_administrators_of_requests_that_wait(client, piret):
+    assert "Ükski ametnik ei oota otsust." in text(client.get("/admin/").text)
+    town = make_municipality()
+    make_request(municipality=town)
+    make_request(municipality=town, name="Robot", doubts=["honeypot"])
+
+    assert "Ootab otsust: 1" in text(client.get("/admin/").text)
+
+    people.sign_in(client, people.juhan())
+    assert "Ootab otsust: 1" not in text(client.get("/admin/").text)
+
+
 @pytest.mark.parametrize("doubts", [[], ["honeypot"]])
 def test_request_is_granted_once_and_the_history_names_no_person(
     client, piret, doubts, django_capture_on_commit_callbacks

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -55,7 +56,13 @@ def _asking(request: HttpRequest, form: OfficeRequestForm) -> Asking:
 def _show(
     request: HttpRequest, form: OfficeRequestForm, status: HTTPStatus = HTTPStatus.OK, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "is_sent": "saadetud" in request.GET, "breadcrumbs": [(_("Ametnikule"), "")], **more}
+    context = {
+        "form": form,
+        "is_sent": "saadetud" in request.GET,
+        "days": settings.CONTACT_KEPT_DAYS,
+        "breadcrumbs": [(_("Ametnikule"), "")],
+        **more,
+    }
     response = page(request, "accounts/ask_office.html", context, status)
     if status == HTTPStatus.OK:
         # Each page has a key of its own.

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 
 from veeb.accounts.models import Membership, User
@@ -43,6 +44,24 @@ def officials_menu_item() -> MenuItem:
         icon_name="user",
         order=130,
     )
+
+
+class OfficialsPanel(Component):
+    """On the first screen of the admin: how many ask to be let in as officials."""
+
+    name = "officials"
+    template_name = "pages/admin/officials_panel.html"
+    order = 55
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"count": officials_views.count_waiting(), "url": reverse("officials")}
+
+
+@hooks.register("construct_homepage_panels")
+def put_officials_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """For administrators: they alone decide."""
+    if is_administrator(request.user):
+        panels.append(OfficialsPanel())
 
 
 @hooks.register("register_reports_menu_item")
