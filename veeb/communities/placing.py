@@ -26,9 +26,10 @@ def where(community: Community) -> list[Where]:
 
 
 def place_words(community: Community) -> str:
-    """The settlement and the places' municipalities, else the county: what tells two of one name apart. "" for none."""
-    names = dict.fromkeys([community.first_settlement(), *(one.name for one in where(community))])
-    return ", ".join(filter(None, names))
+    """The settlement, unless the name tells it, and the municipalities or the county: tells two of one name apart."""
+    settlement = community.first_settlement()
+    names = ["" if settlement in community.own_title else settlement, *(one.name for one in where(community))]
+    return ", ".join(filter(None, dict.fromkeys(names)))
 
 
 def municipalities(community: Community) -> list[int]:
