@@ -11,10 +11,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from veeb.search import kinds  # app ready
 
-        from . import (
-            arrivals,  # noqa: F401  # app ready
-            personal,  # noqa: F401  # app ready
-        )
+        from . import arrivals, personal  # noqa: F401  # app ready
         from .kinds import KINDS  # app ready
 
         kinds.enrol(*KINDS)
