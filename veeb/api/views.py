@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from veeb.events.models import Event
 from veeb.funding import listing
 from veeb.search.columns import one_look
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 from veeb.search.seo import address
 from veeb.ui.caching import public_page
 
@@ -26,7 +26,7 @@ SECURITY_DAYS = 180
 @public_page
 def library_feed(request: HttpRequest) -> HttpResponse:
     """The Aardekast as Atom, narrowed by the same filters as its list."""
-    kinds = [kind.code for kind in all_kinds(Home.LIBRARY)]
+    kinds = codes(Home.LIBRARY)
     return _atom(make_feed(request, kinds=kinds, list_path="/aardekast/", title=_("Aardekast")))
 
 
@@ -39,7 +39,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
 @public_page
 def calendar_feed(request: HttpRequest) -> HttpResponse:
     """Events as Atom, the newest announced first, narrowed by the same filters as the calendar."""
-    kinds = [kind.code for kind in all_kinds(Home.CALENDAR)]
+    kinds = codes(Home.CALENDAR)
     return _atom(make_feed(request, kinds=kinds, list_path="/kalender/", title=_("Kalender")))
 
 

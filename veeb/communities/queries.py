@@ -1,19 +1,15 @@
 """Reads over communities that the projection does not answer."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, QuerySet
 
-from veeb.records.permissions import visible_to
+from veeb.records import permissions
 
 from .models import Community, CommunityPlace
-
-# No cookie comes to public pages, so everybody is a stranger there.
-ANYBODY = AnonymousUser()
 
 
 def public() -> "QuerySet[Community]":
     """Those that everybody may see."""
-    return visible_to(ANYBODY, Community.objects.all())
+    return permissions.public(Community.objects.all())
 
 
 def shown() -> "QuerySet[Community]":

@@ -23,15 +23,10 @@ def community_seo(
 
     words   title, good_for and topics as the page shows them
     """
-    address = seo.address(path)
-    return Seo(
-        canonical=address,
-        alternates=seo.in_every_language(path) if community.live else (),
-        title=full_name,
-        description=words["good_for"],
-        og_type="article",
-        jsonld=seo.linked(_thing(community, address, words), breadcrumbs),
-        noindex=not community.live,
+    thing = _thing(community, seo.address(path), words)
+    description = words["good_for"]
+    return seo.record_seo(
+        community, path, thing=thing, breadcrumbs=breadcrumbs, title=full_name, description=description
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from veeb.places.models import Municipality
 from veeb.search import queries
 from veeb.search.columns import one_look
-from veeb.search.kinds import Home, all_kinds, get_kind
+from veeb.search.kinds import Home, codes, get_kind
 from veeb.search.labels import Labels
 from veeb.search.record_pages import related_rows, worded
 from veeb.search.rows import Row, rows
@@ -72,20 +72,16 @@ def around(community: Community, labels: Labels) -> dict[str, Any]:
 
 def coming(towns: list[int], *, on: date, labels: Labels) -> list[Row]:
     """The next few events in these municipalities, by the projection."""
-    within = {"kind": _kinds(Home.CALENDAR), "municipality": map(str, towns)}
+    within = {"kind": codes(Home.CALENDAR), "municipality": map(str, towns)}
     language = current_language()
     return rows(queries.coming(within=within, on=on, language=language, how_many=FEW), language, labels=labels)
 
 
 def helpers(towns: list[int], *, labels: Labels) -> list[Row]:
     """The first few who serve these municipalities."""
-    within = {"kind": _kinds(Home.DIRECTORY), "serves": [f"m{town}" for town in towns]}
+    within = {"kind": codes(Home.DIRECTORY), "serves": [f"m{town}" for town in towns]}
     language = current_language()
     return rows(queries.find(within=within, language=language, page_size=FEW).docs, language, labels=labels)
-
-
-def _kinds(home: Home) -> list[str]:
-    return [kind.code for kind in all_kinds(home)]
 
 
 def _list(path: str, parameter: str, home: Municipality) -> str:

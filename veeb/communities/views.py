@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from veeb.search.columns import one_look
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 from veeb.search.listing import make_listing
 from veeb.search.seo import list_seo
 from veeb.ui.caching import public_page
@@ -18,9 +18,7 @@ from .showing import page_context
 @one_look()
 def index(request: HttpRequest) -> HttpResponse:
     """All communities, narrowed by the filters in the address."""
-    found = make_listing(
-        request, within={"kind": [kind.code for kind in all_kinds(Home.COMMUNITIES)]}, hide=listing.HIDDEN
-    )
+    found = make_listing(request, within={"kind": codes(Home.COMMUNITIES)}, hide=listing.HIDDEN)
     title = _("Kogukonnad")
     context = {
         "listing": found,

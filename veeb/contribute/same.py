@@ -13,7 +13,7 @@ from veeb.library.models import Resource
 from veeb.news.models import NewsItem
 from veeb.records.candidates import Candidate
 from veeb.search.analysis import words
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 from veeb.search.models import SearchDoc
 from veeb.tools.text import fold
 from veeb.ui.languages import current_language, in_language
@@ -55,7 +55,7 @@ def find_same_event(candidate: Candidate) -> list[Same]:
 
 def docs_in(*homes: Home) -> QuerySet[SearchDoc]:
     """The rows of everything that has its list there."""
-    return SearchDoc.objects.filter(kind__in=[kind.code for home in homes for kind in all_kinds(home)])
+    return SearchDoc.objects.filter(kind__in=codes(*homes))
 
 
 def first_of(found: Iterable[Hit]) -> list[Same]:

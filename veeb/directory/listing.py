@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 
 from veeb.search import filters, listing, queries
 from veeb.search.filters import Chosen
+from veeb.search.kinds import Home, codes
 from veeb.search.labels import Labels
 from veeb.search.listing import Facet, Listing
 from veeb.ui.county_map import DrawnCounty
 from veeb.ui.languages import current_language
 
 from .kinds import HelperKind
-from .queries import kinds, serving_any
+from .queries import serving_any
 from .rows import HelperRow, helper_rows
 
 # Where they sit, for whom and when say little of whom to ask.
@@ -40,7 +41,7 @@ def directory(request: HttpRequest) -> Directory:
     found = queries.find(
         chosen.words,
         filters=chosen.filters(),
-        within={"kind": kinds()},
+        within={"kind": codes(Home.DIRECTORY)},
         language=language,
         page=chosen.page,
         newest_first=chosen.newest_first,

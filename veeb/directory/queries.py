@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from veeb.records.permissions import visible_to
+from veeb.records import permissions
 from veeb.search import queries as search
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 from veeb.search.models import SearchDoc
 
 from . import serving
 from .models import Contact, Helper
 
-# No cookie comes to public pages, so there everybody is a stranger.
-ANYBODY = AnonymousUser()
 FEW = 5
 # Whose letters come back is not asked by a form that leads nowhere.
 HAS_MAIL = Q(contact__mail__gt="") | Q(public_email__gt="")
@@ -24,8 +21,7 @@ ASKABLE = Q(contact__undelivered_at=None) & HAS_MAIL
 
 def public() -> "QuerySet[Helper]":
     """The helpers that everybody may see, with `is_askable`: whether a letter from here reaches them."""
-    known = visible_to(ANYBODY, Helper.objects.all())
-    return known.annotate(is_askable=_yes_or_no(ASKABLE))
+    return permissions.public(Helper.objects.all()).annotate(is_askable=_yes_or_no(ASKABLE))
 
 
 def address_of(helper: Helper) -> str:
@@ -36,21 +32,16 @@ def address_of(helper: Helper) -> str:
     return (contact.mail if contact else "") or helper.public_email
 
 
-def kinds() -> list[str]:
-    """The codes of all kinds of helpers."""
-    return [kind.code for kind in all_kinds(Home.DIRECTORY)]
-
-
 def serving_any(places: list[str], *, language: str, only: tuple[str, ...] = ()) -> list[SearchDoc]:
     """The first few helpers who serve one of these places ("c12", "m34"), of all kinds or `only` some."""
-    within = {"kind": only or kinds(), "serves": places}
+    within = {"kind": only or codes(Home.DIRECTORY), "serves": places}
     return search.find(within=within, language=language, page_size=FEW).docs
 
 
 def others_near(helper: Helper, *, language: str) -> list[SearchDoc]:
     """The first few others who serve its counties."""
     counties = [token for token in serving.tokens(helper) if token.startswith("c")]
-    within = {"kind": kinds(), "serves": counties}
+    within = {"kind": codes(Home.DIRECTORY), "serves": counties}
     found = search.find(within=within, language=language, page_size=FEW + 1).docs if counties else []
     return [doc for doc in found if doc.object_id != helper.pk][:FEW]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from veeb.search.filters import DIMENSIONS, Choice, Dimension
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 
 from .listing import Visit
 
@@ -53,7 +53,7 @@ def _select(dimension: Dimension, visit: Visit, label: Any, everything: Any) -> 
 
 def _choices(dimension: Dimension, visit: Visit) -> Iterator[Choice]:
     if dimension.choices:
-        in_calendar = {kind.code for kind in all_kinds(Home.CALENDAR)}
+        in_calendar = codes(Home.CALENDAR)
         for choice in dimension.choices(visit.labels):
             if dimension.name != "kind" or choice.value in in_calendar:
                 yield choice

@@ -44,15 +44,9 @@ def event_seo(  # noqa: PLR0913 (what the page has worked out already)
         "subEvent": _sub_events(timetable, parts, words["title"]),
         "superEvent": _series(parts),
     }
-    return Seo(
-        canonical=address,
-        alternates=seo.in_every_language(path) if event.live else (),
-        title=words["title"],
-        description=words["good_for"],
-        og_type="article",
-        jsonld=seo.linked(thing | _when(event.zone, timetable.next.time if timetable.next else None), breadcrumbs),
-        noindex=not event.live,
-    )
+    thing |= _when(event.zone, timetable.next.time if timetable.next else None)
+    title, description = words["title"], words["good_for"]
+    return seo.record_seo(event, path, thing=thing, breadcrumbs=breadcrumbs, title=title, description=description)
 
 
 def _thing(event: Event, address: str, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veeb.records.permissions import visible_to
+from veeb.records.permissions import public
 from veeb.records.serving import draft_response, file_response
 from veeb.search.columns import one_look
 from veeb.search.listing import Listing
@@ -26,8 +25,6 @@ from .models import Event, EventFile
 from .rows import event_rows
 from .showing import page_context
 
-# People sign in under /admin/ only and no cookie comes here, so on public pages everybody is a stranger.
-ANYBODY = AnonymousUser()
 NEXT = 6
 
 
@@ -127,4 +124,4 @@ def _list(request: HttpRequest, visit: Visit, screen: str, found: Listing) -> Ht
 
 
 def _public() -> QuerySet[Event]:
-    return visible_to(ANYBODY, Event.objects.select_related("county", "municipality__county", "part_of", "helper"))
+    return public(Event.objects.select_related("county", "municipality__county", "part_of", "helper"))

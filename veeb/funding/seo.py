@@ -29,12 +29,4 @@ def call_seo(call: Call, path: str, *, topics: Sequence[Topic], breadcrumbs: Seq
         "sameAs": call.link,
         "keywords": [topic.name for topic in topics],
     }
-    return Seo(
-        canonical=address,
-        alternates=seo.in_every_language(path) if call.live else (),
-        title=call.title,
-        description=call.good_for,
-        og_type="article",
-        jsonld=seo.linked(page, breadcrumbs),
-        noindex=not call.live,
-    )
+    return seo.record_seo(call, path, thing=page, breadcrumbs=breadcrumbs, title=call.title, description=call.good_for)

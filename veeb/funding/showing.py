@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
 from veeb.search.labels import Labels
-from veeb.search.record_pages import Download, shared_context
+from veeb.search.record_pages import link_downloads, shared_context
 from veeb.search.seo import address
 from veeb.topics.audiences import Audience
 from veeb.ui.templatetags.ui import localdate
@@ -42,7 +42,7 @@ def page_context(call: Call, *, at: datetime | None = None) -> dict[str, Any]:
         "facts": facts(call),
         "letters": [line for line in map(str.strip, call.letters.splitlines()) if line],
         "limits": [(limit.municipality, euros(limit.ceiling)) for limit in limits(call)],
-        "downloads": downloads(call),
+        "downloads": link_downloads(call),
         "audiences": [(Audience(code).label, f"{home}?kellele={code}") for code in call.audiences],
         "breadcrumbs": breadcrumbs,
         "permanent": address(path),
@@ -79,12 +79,3 @@ def facts(call: Call) -> list[Fact]:
         (_("Kontrollitud"), localdate(call.checked_on) or _("kontrollimata"), ""),
     ]
     return [fact for fact in known if fact[1]]
-
-
-def downloads(call: Call) -> list[Download]:
-    """The page of the call at its funder, with what we know of the address."""
-    if not call.link:
-        return []
-    host = call.link.split("/")[2].removeprefix("www.")
-    note = _("aadress: %s") % call.get_link_state_display()
-    return [Download(_("Ava lehel %s") % host, call.link, note=note, is_external=True)]

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from veeb.records.permissions import visible_to
+from veeb.records.permissions import public
 from veeb.search.columns import one_look
 from veeb.search.listing import Listing
 from veeb.search.seo import address, list_seo
@@ -19,9 +18,6 @@ from . import listing
 from .listing import Visit
 from .models import Call
 from .showing import page_context
-
-# No cookie comes to public pages, so there everybody is a stranger.
-ANYBODY = AnonymousUser()
 
 
 @public_page
@@ -44,7 +40,7 @@ def past(request: HttpRequest) -> HttpResponse:
 @public_page
 def call(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One call; it stays when it is over. An address with other words leads to the right one."""
-    found = get_object_or_404(visible_to(ANYBODY, Call.objects.select_related("county", "municipality")), pk=pk)
+    found = get_object_or_404(public(Call.objects.select_related("county", "municipality")), pk=pk)
     if slug != found.slug:
         return redirect(found, permanent=True)
     return render(request, found.detail_template, page_context(found, at=timezone.now()))

@@ -31,15 +31,9 @@ def resource_seo(
 ) -> Seo:
     """`path` is the page's address, "" for a draft that has none yet; what is not live stays unindexed."""
     keywords = [topic.name for topic in topics]
-    return Seo(
-        canonical=seo.address(path),
-        alternates=seo.in_every_language(path) if resource.live else (),
-        title=resource.title,
-        description=resource.good_for,
-        og_type="article",
-        jsonld=seo.linked(_thing(resource, seo.address(path)) | {"keywords": keywords}, breadcrumbs),
-        noindex=not resource.live,
-    )
+    thing = _thing(resource, seo.address(path)) | {"keywords": keywords}
+    title, description = resource.title, resource.good_for
+    return seo.record_seo(resource, path, thing=thing, breadcrumbs=breadcrumbs, title=title, description=description)
 
 
 def _thing(resource: Resource, address: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from veeb.search.kinds import get_kind
-from veeb.search.record_pages import Download, file_downloads, place, shared_context
+from veeb.search.record_pages import file_downloads, link_downloads, place, shared_context
 from veeb.search.seo import address
 from veeb.tools.text import names
 from veeb.topics.audiences import Audience
@@ -38,7 +38,7 @@ def page_context(resource: Resource) -> dict[str, Any]:
         "kind": kind,
         "audiences": [(Audience(code).label, f"{shelf}?kellele={code}") for code in resource.audiences],
         "facts": facts(resource, shelf),
-        "downloads": downloads(resource),
+        "downloads": [*file_downloads(resource), *link_downloads(resource)],
         "citation": citing.plain(resource, permanent),
         "breadcrumbs": breadcrumbs,
         "permanent": permanent,
@@ -75,13 +75,3 @@ def facts(resource: Resource, shelf: str) -> list[Fact]:
 def _standing(resource: Resource) -> Any:
     """As the notice of the page says it, so that no bill and no put-off act passes for law."""
     return standing_on(resource, timezone.localdate()).label if resource.legal_state else ""
-
-
-def downloads(resource: Resource) -> list[Download]:
-    """The files, then the outside address with what we know of it."""
-    shown = file_downloads(resource)
-    if resource.link:
-        host = resource.link.split("/")[2].removeprefix("www.")
-        note = _("aadress: %s") % resource.get_link_state_display()
-        shown.append(Download(_("Ava lehel %s") % host, resource.link, note=note, is_external=True))
-    return shown

@@ -1,6 +1,5 @@
 """The Aardekast for visitors: the list, one thing, its citation and its files."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from veeb.records.permissions import visible_to
+from veeb.records.permissions import public
 from veeb.records.serving import draft_response, file_response
-from veeb.search.kinds import Home, all_kinds
+from veeb.search.kinds import Home, codes
 from veeb.search.listing import make_listing
 from veeb.search.seo import address, list_seo
 from veeb.ui.caching import public_page
@@ -21,8 +20,6 @@ from .laws import shelves
 from .models import Resource, ResourceFile
 from .showing import page_context
 
-# People sign in under /admin/ only and no cookie comes here, so on public pages everybody is a stranger.
-ANYBODY = AnonymousUser()
 # How an address of the earlier portal is remembered.
 FORMER_REF = "kogukonnaveeb:juhendmaterjalid/%d"
 
@@ -30,7 +27,7 @@ FORMER_REF = "kogukonnaveeb:juhendmaterjalid/%d"
 @public_page
 def index(request: HttpRequest) -> HttpResponse:
     """Everything on the shelves, narrowed by the filters in the address."""
-    listing = make_listing(request, within={"kind": [kind.code for kind in all_kinds(Home.LIBRARY)]})
+    listing = make_listing(request, within={"kind": codes(Home.LIBRARY)})
     title = _("Aardekast")
     context = {
         "listing": listing,
@@ -96,4 +93,4 @@ def admin_file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
 
 
 def _public() -> QuerySet[Resource]:
-    return visible_to(ANYBODY, Resource.objects.select_related("county", "municipality__county"))
+    return public(Resource.objects.select_related("county", "municipality__county"))

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from veeb.search import seo
 from veeb.search.record_pages import place, shared_context
-from veeb.search.seo import Seo
 from veeb.ui.languages import current_language, in_language
 
 from .models import NewsItem
@@ -28,15 +27,14 @@ def page_context(item: NewsItem) -> dict[str, Any]:
         "photo": photo,
         "breadcrumbs": breadcrumbs,
         "permanent": seo.address(path),
-        "seo": Seo(
-            canonical=seo.address(path),
-            alternates=seo.in_every_language(path) if item.live else (),
+        "seo": seo.record_seo(
+            item,
+            path,
+            thing=_article(item, seo.address(path), photo),
+            breadcrumbs=breadcrumbs,
             title=shared["title"],
             description=shared["good_for"],
-            og_type="article",
             image=f"{settings.SITE_URL}{photo.url}" if photo else "",
-            jsonld=seo.linked(_article(item, seo.address(path), photo), breadcrumbs),
-            noindex=not item.live,
         ),
     }
 

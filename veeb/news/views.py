@@ -1,11 +1,10 @@
 """News for visitors: the list and one item."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from veeb.records.permissions import visible_to
+from veeb.records.permissions import public
 from veeb.search.listing import make_listing
 from veeb.search.seo import list_seo
 from veeb.ui.caching import public_page
@@ -30,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def item(request: HttpRequest, slug: str) -> HttpResponse:
-    """One item. No cookie of a sign-in comes to public pages, so everybody is a stranger here."""
-    visible = visible_to(AnonymousUser(), NewsItem.objects.select_related("county", "municipality__county", "photo"))
+    """One item."""
+    visible = public(NewsItem.objects.select_related("county", "municipality__county", "photo"))
     found = get_object_or_404(visible, slug=slug)
     return render(request, found.detail_template, page_context(found))

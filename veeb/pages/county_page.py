@@ -9,12 +9,12 @@ from veeb.funding.queries import open_in
 from veeb.places.atlas import Atlas
 from veeb.places.models import County
 from veeb.search import columns, queries
-from veeb.search.kinds import Home
+from veeb.search.kinds import Home, codes
 from veeb.search.listing import make_listing
 from veeb.ui.languages import current_language, in_language
 
 from .coming import list_url
-from .gathering import Gathering, kinds_of
+from .gathering import Gathering
 from .missing import missing
 from .municipality_page import FEW, SIGNS, add_helpers, figures, signs
 from .placing import drawn
@@ -28,10 +28,10 @@ def county_context(request: HttpRequest, place: County, atlas: Atlas, *, at: dat
     language, here = current_language(), [place.pk]
     lists = Gathering(atlas, at=at)
     add_helpers(lists, [f"c{place.pk}"], most=CONSULTANTS)
-    lists.add("communities", lists.find("county", here, kinds_of(Home.COMMUNITIES)), how_many=SIGNS)
-    lists.add("here", lists.find_coming(lists.find("county", here, kinds_of(Home.CALENDAR))), how_many=FEW)
+    lists.add("communities", lists.find("county", here, codes(Home.COMMUNITIES)), how_many=SIGNS)
+    lists.add("here", lists.find_coming(lists.find("county", here, codes(Home.CALENDAR))), how_many=FEW)
     lists.read("here")
-    shelves = {"county": [str(place.pk)], "kind": kinds_of(Home.LIBRARY, Home.NEWS)}
+    shelves = {"county": [str(place.pk)], "kind": codes(Home.LIBRARY, Home.NEWS)}
     found: dict[str, Any] = {
         "communities": lists.short("communities", _list(f"/kogukonnad/?maakond={place.slug}"), by_title=True),
         "consultants": lists.short("consultants"),

@@ -9,7 +9,6 @@ from veeb.events.rows import CalendarRow
 from veeb.places.atlas import Atlas
 from veeb.places.models import Municipality
 from veeb.search import sections
-from veeb.search.kinds import Home, all_kinds
 from veeb.search.labels import Labels
 from veeb.search.rows import rows
 from veeb.ui.languages import current_language
@@ -74,8 +73,3 @@ class Gathering:
                 km = self.atlas.km(seen_from, doc.municipality) if seen_from else None
                 shown.append(replace(row, distance_km=km))
         return Short(shown, self.totals[name], url)
-
-
-def kinds_of(*homes: Home) -> list[str]:
-    """The codes of the kinds of these lists."""
-    return [kind.code for home in homes for kind in all_kinds(home)]

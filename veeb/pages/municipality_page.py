@@ -18,12 +18,12 @@ from veeb.places.atlas import Atlas
 from veeb.places.models import Municipality
 from veeb.places.similar import Likeness, similar
 from veeb.search import columns, sections
-from veeb.search.kinds import Home, get_kind
+from veeb.search.kinds import Home, codes, get_kind
 from veeb.ui.languages import current_language, in_language
 from veeb.ui.near_map import Point
 
 from .coming import list_url
-from .gathering import Gathering, kinds_of
+from .gathering import Gathering
 from .likeness_words import likeness_words
 from .missing import missing, untold
 
@@ -88,10 +88,10 @@ def signs(found: dict[str, Any]) -> dict[str, Any]:
 
 def _fill(lists: Gathering, place: Municipality, told: Told) -> tuple[Likeness | None, Near]:
     here, atlas = [place.pk], lists.atlas
-    own = lists.find("municipality", here, kinds_of(Home.LIBRARY, Home.NEWS))
-    events = lists.find("municipality", here, kinds_of(Home.CALENDAR))
+    own = lists.find("municipality", here, codes(Home.LIBRARY, Home.NEWS))
+    events = lists.find("municipality", here, codes(Home.CALENDAR))
     add_helpers(lists, [f"m{place.pk}"], most=1)
-    lists.add("communities", lists.find("municipality", here, kinds_of(Home.COMMUNITIES)), how_many=SIGNS)
+    lists.add("communities", lists.find("municipality", here, codes(Home.COMMUNITIES)), how_many=SIGNS)
     lists.add("own", own, how_many=MORE)
     others = lists.find("municipality", [one.pk for one in atlas.municipalities if one != place], PRACTICES)
     elsewhere = [pk for pk in others if pk not in set(own)]
@@ -113,13 +113,13 @@ def add_helpers(lists: Gathering, served: list[str], *, most: int) -> None:
     all_consultants = sorted(lists.find("serves", served, ["consultant"]), key=sections.reach)
     consultants = [pk for pk in all_consultants if sections.reach(pk) <= LOCAL][:most]
     lists.add("consultants", consultants, how_many=most)
-    others = [pk for pk in lists.find("serves", served, kinds_of(Home.DIRECTORY)) if pk not in consultants]
+    others = [pk for pk in lists.find("serves", served, codes(Home.DIRECTORY)) if pk not in consultants]
     lists.add("helpers", others, how_many=MORE)
 
 
 def _near(lists: Gathering, place: Municipality, here: set[int]) -> Near:
     """Coming events of the county; where there are none, of the rescue region."""
-    kinds, region = kinds_of(Home.CALENDAR), place.rescue_region
+    kinds, region = codes(Home.CALENDAR), place.rescue_region
     in_county = lists.find_coming([pk for pk in lists.find("county", [place.county_id], kinds) if pk not in here])
     if in_county:
         return Near(in_county, _("Lähedal tulemas: %s") % place.county.short_name)

@@ -104,6 +104,11 @@ def visible_to(user: Any, records: "QuerySet[Any]") -> "QuerySet[Any]":
     return records.filter(may_view(user))
 
 
+def public(records: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Those that everybody may see: no sign-in comes to public pages, so there everybody is a stranger."""
+    return visible_to(None, records)
+
+
 def allows(user: Any, action: str, record: Model) -> bool:
     """Whether `user` may do `action` (a key of RULES) to this very record, asked of the database."""
     return type(record)._default_manager.filter(RULES[action](user), pk=record.pk).exists()

@@ -46,6 +46,11 @@ def get_kind(code: str) -> Kind:
     return _kinds[code]
 
 
+def codes(*homes: Home) -> list[str]:
+    """The codes of all kinds of these lists."""
+    return [kind.code for home in homes for kind in all_kinds(home)]
+
+
 def all_kinds(home: Home | None = None) -> list[Kind]:
     """Every kind, or only those of one list."""
     return [kind for kind in _kinds.values() if home in {None, kind.home}]

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from veeb.records.freshness import overdue
 from veeb.tools.files import MEDIA_TYPES
+from veeb.tools.text import host
 from veeb.ui.languages import current_language
 
 from . import queries
@@ -82,6 +84,14 @@ def file_downloads(record: Any) -> list[Download]:
         for file in record.files.all()
         if file.pk
     ]
+
+
+def link_downloads(record: Any) -> list[Download]:
+    """The outside address of a record, with what we know of it; none where it has none."""
+    if not record.link:
+        return []
+    note = _("aadress: %s") % record.get_link_state_display()
+    return [Download(_("Ava lehel %s") % host(record.link), record.link, note=note, is_external=True)]
 
 
 def related_rows(doc: SearchDoc | None, *, labels: Labels | None = None) -> list[Row]:

@@ -58,6 +58,34 @@ def list_seo(path: str, *, title: str, description: str = "", is_search: bool = 
     )
 
 
+def record_seo(  # noqa: PLR0913 (all that a page says of itself)
+    record: Any,
+    path: str,
+    *,
+    thing: Mapping[str, Any],
+    breadcrumbs: Sequence[tuple[Any, str]],
+    title: str,
+    description: str,
+    og_type: str = "article",
+    image: str = "",
+) -> Seo:
+    """For the page of one record; what is not live stays unindexed.
+
+    path   of the page, "" for a draft that has none yet
+    thing  the record as JSON-LD, see `linked`
+    """
+    return Seo(
+        canonical=address(path),
+        alternates=in_every_language(path) if record.live else (),
+        title=title,
+        description=description,
+        og_type=og_type,
+        image=image,
+        jsonld=linked(thing, breadcrumbs),
+        noindex=not record.live,
+    )
+
+
 def linked(thing: Mapping[str, Any], breadcrumbs: Sequence[tuple[Any, str]] = ()) -> dict[str, Any]:
     """JSON-LD of a thing without its empty fields, with the way to it when given."""
     filled = {name: value for name, value in thing.items() if value not in (None, "", [], {})}

@@ -33,6 +33,11 @@ def names(value: str) -> list[str]:
     return [name for part in value.split(";" if ";" in value else ",") if (name := part.strip())]
 
 
+def host(link: str) -> str:
+    """The part of a web address by which people know a site; "" for no address."""
+    return link.split("/")[2].removeprefix("www.") if link else ""
+
+
 def clean_html(value: str) -> str:
     """HTML reduced to a few text tags and safe links; never a script, style, picture or frame."""
     return nh3.clean(value, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, url_schemes=ALLOWED_SCHEMES)
