@@ -31,18 +31,6 @@ class CallQuerySet(models.QuerySet["Call"]):
         """Those that everybody may see."""
         return self.filter(live=True)
 
-    def open(self, *, at: datetime) -> Self:
-        """One may apply now."""
-        return self.in_state(CallState.OPEN, at=at)
-
-    def coming(self, *, at: datetime) -> Self:
-        """Those that open on a known day."""
-        return self.in_state(CallState.COMING, at=at)
-
-    def closed(self, *, at: datetime) -> Self:
-        """The deadline has passed."""
-        return self.in_state(CallState.CLOSED, at=at)
-
     def in_state(self, state: CallState, *, at: datetime) -> Self:
         """As `states.state_on` would say of each."""
         return self.filter(in_state(state, at))
