@@ -15,7 +15,10 @@ from veeb.topics import starting as topics_starting
 
 
 class Command(BaseCommand):
-    help = "Lae algsisu: kohad, teemad, lehed, Aardekast, uudised, sündmused, taotlusvoorud. Teist korda käivitada on ohutu."
+    help = (
+        "Lae algsisu: kohad, teemad, lehed, Aardekast, uudised, sündmused, taotlusvoorud. "
+        "Teist korda käivitada on ohutu."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         places_starting.load()
