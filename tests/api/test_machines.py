@@ -5,7 +5,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.factories.communities import make_community
+from tests.factories.directory import make_helper
 from tests.factories.events import make_event
+from tests.factories.funding import make_call
 from tests.factories.library import make_resource
 from tests.factories.places import make_municipality
 from tests.factories.records import STATES
@@ -26,7 +29,7 @@ def addresses(answer) -> list[str]:
     return [element.text for element in tree(answer).iter(f"{MAP}loc")]
 
 
-@pytest.mark.parametrize("make", [make_resource, make_event])
+@pytest.mark.parametrize("make", [make_resource, make_event, make_helper, make_community, make_call])
 @pytest.mark.parametrize("state", STATES)
 def test_sitemap_has_what_is_live_in_every_language(client, state, make):
     resource = make("Külamaja", state=state)

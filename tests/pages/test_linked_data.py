@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from tests.factories.communities import make_community
+from tests.factories.directory import make_helper
+from tests.factories.funding import make_call
 from tests.factories.pages import make_door, make_home, make_section
 from tests.factories.places import make_municipality
 from tests.factories.topics import make_topic
@@ -86,3 +89,49 @@ def test_section_about_a_topic_leads_to_it(client):
     make_section("ABCD", under=make_home())
 
     assert '<a class="topic" href="/teemad/abcd/">Ressursipõhine</a>' in client.get("/abcd/").content.decode()
+
+
+# What schema.org knows of each type, as far as our pages tell it.
+COMMON = {"@type", "@id", "url", "name", "description", "sameAs", "identifier"}
+AGENT = COMMON | {"knowsLanguage", "knowsAbout", "email", "telephone"}
+WORK = COMMON | {"inLanguage", "expires", "sourceOrganization", "publisher", "keywords"}
+PROPERTIES = {
+    "Person": AGENT | {"jobTitle", "worksFor"},
+    "Organization": AGENT | {"areaServed", "keywords"},
+    "Place": COMMON | {"containedInPlace", "keywords"},
+    "AdministrativeArea": COMMON | {"containedInPlace", "geo"},
+    "WebPage": WORK,
+}
+
+
+def empty(value) -> bool:
+    """Whether something in it says nothing."""
+    if isinstance(value, dict):
+        return not value or any(map(empty, value.values()))
+    return not value or (isinstance(value, list) and any(map(empty, value)))
+
+
+@pytest.mark.parametrize(
+    ("make", "kind"),
+    [
+        (lambda town: make_helper("Mari Maasikas", organisation="Külakool", role="koolitaja"), "Person"),
+        (lambda town: make_helper("Külakool", serves=(town,), public_email="kool@example.org"), "Organization"),
+        (lambda town: make_community("Haanja küla", places=(town,)), "Place"),
+        (lambda town: make_community("Pitsihuvilised", kind="interest", places=(town,)), "Organization"),
+        (lambda town: make_call(), "WebPage"),
+        (lambda town: town, "AdministrativeArea"),
+        (lambda town: town.county, "AdministrativeArea"),
+    ],
+)
+def test_people_places_and_calls_tell_only_what_their_type_has_and_nothing_empty(client, settings, make, kind):
+    settings.SITE_URL = "https://kogukonnaveeb.example"
+    thing = make(make_municipality("Rõuge vald"))
+
+    told, trail = linked(client.get(thing.get_absolute_url()).content.decode())
+
+    assert (told["@type"], trail["@type"]) == (kind, "BreadcrumbList")
+    assert told["url"] == f"https://kogukonnaveeb.example{thing.get_absolute_url()}"
+    assert told["name"]
+    assert set(told) - PROPERTIES[kind] == set()
+    assert not empty(told)
+    assert [step["position"] for step in trail["itemListElement"]] == list(range(1, len(trail["itemListElement"]) + 1))

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from veeb.library.models import Resource
 from veeb.news.models import NewsItem
+from veeb.places.models import Municipality
 from veeb.records.models import DEMO
 from veeb.search.models import SearchDoc
 from veeb.topics.models import Topic
@@ -40,6 +41,21 @@ def test_every_estonian_page_stands_in_russian_and_english_too():
 
     assert slugs["et"]
     assert slugs["et"] == slugs["ru"] == slugs["en"]
+
+
+@pytest.mark.usefixtures("starter")
+@pytest.mark.parametrize(
+    ("town", "sentence"),
+    [
+        ("tallinn", "Sama suuri kohti, kust midagi kirjas oleks, ei leidnud. Valisime "),
+        ("ruhnu-vald", "Sama suuri kohti, kust midagi kirjas oleks, ei leidnud. Valisime vallad üle Eesti."),
+        ("antsla-vald", "Valisime vallad, kus on ligikaudu "),
+    ],
+)
+def test_practices_of_places_like_it_stand_on_every_page_with_why(client, town, sentence):
+    page = client.get(Municipality.objects.get(slug=town).get_absolute_url()).content.decode()
+
+    assert sentence in page
 
 
 @pytest.mark.usefixtures("starter")
