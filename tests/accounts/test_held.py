@@ -7,6 +7,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
@@ -166,6 +167,21 @@ def test_account_is_deleted_after_a_tick_and_signed_out(client):
     assert not User.objects.filter(pk=ott.pk).exists()
     assert client.get("/minu/").status_code == 302
     assert not team.memberships.exists()
+
+
+def test_sessions_of_the_account_go_also_those_on_the_way_in(client):
+    ott, mari = people.ott(), people.mari()
+    people.sign_in(Client(), ott)
+    people.sign_in(client, mari)
+    Client().post("/konto/sisse/", {"email": ott.email})
+    Client().post("/konto/sisse/", {"email": mari.email})
+
+    held.erase(ott.email, at=NOW)
+
+    kept = [session.get_decoded() for session in Session.objects.all()]
+    assert len(kept) == 2
+    assert "ott@example.org" not in repr(kept)
+    assert client.get("/minu/").status_code == 200
 
 
 def test_editor_with_history_stays_in_it_without_a_name():

@@ -49,6 +49,14 @@ def test_form_without_a_token_is_refused_and_kept_by_nobody():
     assert answer["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("forged", ["", "null", "[]", "[" * 50_000, '{"id": "x", "response": {}}'])
+def test_forged_passkey_opens_nothing_and_breaks_nothing(client, forged):
+    answer = client.post("/konto/sisse/voti/", {"credential": forged})
+
+    assert answer.status_code in {302, 400}
+    assert "_auth_user_id" not in client.session
+
+
 @pytest.mark.parametrize("language", ["", "/ru", "/en"])
 @pytest.mark.parametrize("person", [people.mari, people.juhan])
 def test_editor_without_a_factor_tells_nothing_of_a_municipality(client, person, language):

@@ -6,6 +6,7 @@ from uuid import uuid4
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from wagtail.log_actions import registry
@@ -58,8 +59,12 @@ def _is_in_history(user: User) -> bool:
 
 
 def _end_sessions(user: User) -> None:
-    keys = UserSession.objects.filter(user=user).values("session_key")
-    Session.objects.filter(session_key__in=list(keys.values_list("session_key", flat=True))).delete()
+    """Open ones, and those on the way in: they hold the address and the code that was sent."""
+    for session in Session.objects.iterator():
+        data = session.get_decoded()
+        on_the_way = data.get("account_login") or {}
+        if str(user.pk) in {data.get(SESSION_KEY), on_the_way.get("user_pk")}:
+            session.delete()
 
 
 def _empty(user: User, at: datetime) -> None:

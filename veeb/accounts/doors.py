@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.logout import logout
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -76,7 +77,13 @@ def _plain(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except (LookupError, TypeError, ValueError, RecursionError) as forged:
+            # allauth falls over a passkey that no browser made.
+            if "credential" not in request.POST:
+                raise
+            raise BadRequest from forged
         if isinstance(response, TemplateResponse) and response.context_data:
             response.context_data.pop("site", None)
         if request.method == "POST" and response.status_code == HTTPStatus.OK:
