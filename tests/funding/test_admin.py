@@ -128,3 +128,9 @@ def test_starter_brings_three_calls_that_are_over_once(in_november, django_user_
     assert {(call.live, call.link_state, call.checked_on) for call in calls} == {(True, "unverified", None)}
     [limit] = Call.objects.get(ref="funding:kif24").limits.all()
     assert (limit.municipality.name, limit.ceiling) == ("Jõgeva vald", Decimal("16806.58"))
+
+
+def test_list_says_the_day_of_the_deadline(client):
+    people.sign_in(client, people.juhan())
+    make_call(closes_on=date(2031, 1, 5))
+    assert "5. jaanuar 2031" in client.get(LIST).text

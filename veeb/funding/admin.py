@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 
 from veeb.places.models import County
 from veeb.records.admin import RecordFilters, RecordForm, RecordViewSet, record_panels
@@ -117,7 +117,7 @@ class CallViewSet(RecordViewSet):
     filterset_class = CallFilters
     own_columns = [
         Column("stands", label=_("Voor"), accessor=lambda call: state_on(call, timezone.now()).label),
-        DateColumn("closes_on", label=_("Tähtaeg"), sort_key="closes_on"),
+        Column("closes_on", label=_("Tähtaeg"), sort_key="closes_on"),
         Column("funder", label=_("Rahastaja"), sort_key="funder"),
     ]
     edit_handler = record_panels(body=BODY, form=CallForm)
