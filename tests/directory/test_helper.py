@@ -66,8 +66,8 @@ def test_assurance_is_told_only_with_its_day_and_softly_when_overdue(client):
 
     assert "Andmed kinnitas Külakool ise, 3. mai 2026" in words(client, assured)
     assert "kinnita" not in words(client, unassured).lower().replace("kinnitamata", "")
-    assert "ei ole ammu üle vaadatud" in words(client, overdue)
-    assert "ei ole ammu üle vaadatud" not in words(client, assured)
+    assert "Uus kontroll on hilinenud" in words(client, overdue)
+    assert "hilinenud" not in words(client, assured)
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "scheduled", "withdrawn"])

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from veeb.search import seo
 from veeb.search.kinds import get_kind
 from veeb.search.record_pages import place, shared_context
-from veeb.search.seo import Seo
+from veeb.tools.text import host
 from veeb.ui.languages import current_language
 from veeb.ui.templatetags.ui import localdate
 
@@ -38,19 +37,18 @@ def page_context(helper: Helper) -> dict[str, Any]:
         "places": places,
         "facts": facts(helper),
         "assured": assured(helper),
-        "is_overdue": bool(helper.next_check_on and helper.next_check_on < timezone.localdate()),
         "ask_url": reverse("directory:ask", args=[helper.pk, helper.slug]) if _may_be_asked(helper) else "",
         "uses": using.public_uses(helper, language=current_language()) if helper.pk else None,
         "breadcrumbs": breadcrumbs,
         "permanent": seo.address(path),
-        "seo": Seo(
-            canonical=seo.address(path),
-            alternates=seo.in_every_language(path) if helper.live else (),
+        "seo": seo.record_seo(
+            helper,
+            path,
+            thing=_thing(helper, shared, places, seo.address(path)),
+            breadcrumbs=breadcrumbs,
             title=shared["title"],
             description=shared["good_for"],
             og_type="profile",
-            jsonld=seo.linked(_thing(helper, shared, places, seo.address(path)), breadcrumbs),
-            noindex=not helper.live,
         ),
     }
 
@@ -72,11 +70,6 @@ def facts(helper: Helper) -> list[Fact]:
         (_("Päritolu"), helper.origin_name, helper.origin_url),
     ]
     return [fact for fact in known if fact[1]]
-
-
-def host(link: str) -> str:
-    """The part of an address by which people know a site."""
-    return link.split("/")[2].removeprefix("www.") if link else ""
 
 
 def assured(helper: Helper) -> SafeString | str:
