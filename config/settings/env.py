@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "jah", "on"}
 FALSE = {"0", "false", "no", "ei", "off", ""}
-SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", re.ASCII)
+SITE = re.compile(r"https?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?")
 # Each of the three places of a tile once, in whatever order the source has them; no host that changes. Letters of
 # ASCII alone: the host stands in a header, where others would make the whole policy unreadable (write xn--…).
 TILES = re.compile(r"https://[\w.-]+(:\d{1,5})?/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s\"'<>;,]+", re.ASCII)
