@@ -9,6 +9,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def one_account_per_address(apps, schema_editor):
+    """Of several accounts with one address the first keeps it; an administrator gives the others their own."""
+    seen = set()
+    for user in apps.get_model("accounts", "User").objects.exclude(email="").order_by("pk"):
+        address = user.email.lower()
+        if address in seen:
+            user.email = ""
+            user.save(update_fields=["email"])
+        seen.add(address)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -105,6 +116,7 @@ class Migration(migrations.Migration):
             name='language',
             field=models.CharField(default='et', max_length=2, verbose_name='kirjade keel'),
         ),
+        migrations.RunPython(one_account_per_address, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='user',
             constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='user_email_once'),
