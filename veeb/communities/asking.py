@@ -19,7 +19,6 @@ from . import letters
 from .keeping import need_team
 from .models import Community, KeepRequest
 
-
 # An hour, about one community, from however many networks: the others lie on the screen of those who decide.
 LETTERS_PER_HOUR = 5
 
