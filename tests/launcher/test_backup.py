@@ -80,7 +80,7 @@ def portal(request, tmp_path, monkeypatch):
 def test_forged_content_is_refused_before_anything_changes(portal, tmp_path, name, content):
     backup.save(tmp_path / "koopia.tar.gz")
     with tarfile.open(tmp_path / "koopia.tar.gz") as archive:
-        archive.extractall(tmp_path / "lahti", filter="data")
+        archive.extractall(tmp_path / "lahti")  # noqa: S202 (our own, just made)
     (tmp_path / "lahti" / name).write_text(content)
     with tarfile.open(tmp_path / "voltsitud.tar.gz", "w:gz") as archive:
         for part in sorted((tmp_path / "lahti").iterdir()):
