@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
@@ -63,7 +64,7 @@ def _end_sessions(user: User) -> None:
     for session in Session.objects.iterator():
         data = session.get_decoded()
         on_the_way = data.get("account_login") or {}
-        if str(user.pk) in {data.get(SESSION_KEY), on_the_way.get("user_pk")}:
+        if data.get(SESSION_KEY) == str(user.pk) or on_the_way.get("user_pk") == user_pk_to_url_str(user):
             session.delete()
 
 
