@@ -12,7 +12,7 @@ migration = importlib.import_module("veeb.accounts.migrations.0002_teams_and_off
 CONSTRAINT = next(rule for rule in User._meta.constraints if rule.name == "user_email_once")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_first_of_several_accounts_keeps_their_address():
     with connection.schema_editor() as editor:
         editor.remove_constraint(User, CONSTRAINT)

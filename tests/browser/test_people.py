@@ -14,6 +14,7 @@ QUESTION = "Kust küla oma kriisiplaaniga alustab?"
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
 def test_official_finds_the_consultant_of_the_county_and_asks(come, portal, has_script):
     asker, helper = f"Ametnik {'Kiire' if has_script else 'Rahulik'}", stage.mail(stage_people.ISLANDER)
+    before = len(portal.messages(helper, "Küsimus sulle"))
     page = come(java_script_enabled=has_script).go(COUNTY_TOWN)
     expect(page.get_by_role("heading", name="Kelle poole pöörduda")).to_have_count(0)
     consultant = page.get_by_role("region", name="Sinu maakonna konsultant")
@@ -27,7 +28,7 @@ def test_official_finds_the_consultant_of_the_county_and_asks(come, portal, has_
     page.get_by_role("button", name="Saada küsimus").click()
 
     expect(page).to_have_url(re.compile(r"/kysimus/[^/]+/$"))
-    letter = portal.message(helper, "Küsimus sulle", after=0 if has_script else 1)
+    letter = portal.message(helper, "Küsimus sulle", after=before)
     assert letter["Reply-To"] == stage.mail(asker)
     assert f"{QUESTION} {asker}" in letter.get_content()
     assert_arrived(page)
