@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "veeb.pages.middleware.LanguageByAddress",
     "veeb.pages.middleware.AdminPolicy",
     "veeb.pages.middleware.CookiesForMembers",
+    "veeb.pages.middleware.KeptByNobody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,4 +1,4 @@
-"""How the screens of signing in answer: who may come in, kept by no cache, bad input told as such."""
+"""How the screens of signing in answer: who may come in, bad input told as such."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,20 +9,39 @@ from urllib.parse import urlencode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.logout import logout
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from . import limits, second_factor
-from .screens import own_pages, signed_in
 
 View = Callable[..., HttpResponse]
 
 
 def entrance(view: View) -> View:
-    """For anybody: on the way in."""
-    return own_pages(_plain(view))
+    """For anybody, on the way in.
+
+    A form that comes back with mistakes is no success (422); the `site` of allauth must not hide our own.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except (LookupError, TypeError, ValueError, RecursionError) as forged:
+            # allauth falls over a passkey that no browser made.
+            if "credential" not in request.POST:
+                raise
+            raise BadRequest from forged
+        if isinstance(response, TemplateResponse) and response.context_data:
+            response.context_data.pop("site", None)
+        if request.method == "POST" and response.status_code == HTTPStatus.OK:
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
+        return response
+
+    return answered
 
 
 def counted(what: str) -> Callable[[View], View]:
@@ -42,7 +61,7 @@ def counted(what: str) -> Callable[[View], View]:
 
 def inside(view: View) -> View:
     """For those who are signed in."""
-    return signed_in(_plain(view))
+    return login_required(entrance(view))
 
 
 def just_signed_in(view: View) -> View:
@@ -51,7 +70,7 @@ def just_signed_in(view: View) -> View:
 
 
 def fresh(view: View) -> View:
-    """Whoever has not just signed in, with every factor they have, does so first; for views behind `signed_in`."""
+    """Whoever has not just signed in, with every factor they have, does so first; for views behind a sign-in."""
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -70,24 +89,3 @@ def _ask_again(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{methods[0]['url']}?{back}")
     logout(request, show_message=False)
     return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
-
-
-def _plain(view: View) -> View:
-    """A form that comes back with mistakes is no success (422); the `site` of allauth must not hide our own."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except (LookupError, TypeError, ValueError, RecursionError) as forged:
-            # allauth falls over a passkey that no browser made.
-            if "credential" not in request.POST:
-                raise
-            raise BadRequest from forged
-        if isinstance(response, TemplateResponse) and response.context_data:
-            response.context_data.pop("site", None)
-        if request.method == "POST" and response.status_code == HTTPStatus.OK:
-            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
-        return response
-
-    return answered

@@ -18,10 +18,8 @@ from veeb.visitors.answering import see_other
 from . import invitations, offices, signing, teams, tokens
 from .invitations import Standing
 from .models import Invitation, User
-from .screens import own_pages
 
 
-@own_pages
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What one is invited to; a POST accepts."""
@@ -34,7 +32,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _show(request, tokens.get_invitation(token))
 
 
-@own_pages
 @require_POST
 def ask_again(request: HttpRequest, token: str) -> HttpResponse:
     """The inviter is told that a new one is wanted, if this one is over."""

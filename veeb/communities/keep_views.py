@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from veeb.accounts.screens import signed_in
 from veeb.accounts.teams import AlreadyMember, TooManyInvitations
 from veeb.records.permissions import allows, is_steward
 from veeb.visitors.answering import page, see_other
@@ -33,7 +33,7 @@ DONE = {
 }
 
 
-@signed_in
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """The form; a POST changes the page at once, or says beside the fields what to mend."""
@@ -50,7 +50,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return _home(community, "muudetud" if changed else "sama")
 
 
-@signed_in
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Who asks to keep the page too: a steward invites them, or says why not."""

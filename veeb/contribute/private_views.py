@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.ui.errors import too_many
 from veeb.visitors import guard
-from veeb.visitors.answering import accepts_forms, brings_too_much, page, private, see_other
+from veeb.visitors.answering import accepts_forms, brings_too_much, page, see_other
 from veeb.visitors.fields import Text
 
 from . import actions, states
@@ -31,7 +31,6 @@ class ReplyForm(forms.Form):
     text = Text(label=_("Sinu sõnum"), max_length=5_000, needed=_("Kirjuta toimetajale mõni sõna."))
 
 
-@private
 @accepts_forms
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """Where it stands. `token` proves who asks; a wrong one gives the same 404 whatever is wrong with it."""
@@ -40,7 +39,6 @@ def receipt(request: HttpRequest, token: str) -> HttpResponse:
     return _show(request, get_receipt(token), token)
 
 
-@private
 @accepts_forms
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     """Say something to the editor."""
@@ -59,7 +57,6 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(f"{_home(token)}#vestlus")
 
 
-@private
 @accepts_forms
 def correct(request: HttpRequest, token: str) -> HttpResponse:
     """The form again with what was sent; a new version goes to the editor."""
@@ -95,7 +92,6 @@ def _take(request: HttpRequest, typed: Correcting, token: str) -> HttpResponse:
     return see_other(_home(token))
 
 
-@private
 @accepts_forms
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once, then takes the contribution back."""

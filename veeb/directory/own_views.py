@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from veeb.records.states import state_of
 from veeb.search.record_pages import wording
-from veeb.visitors.answering import accepts_forms, page, private, see_other
+from veeb.visitors.answering import accepts_forms, page, see_other
 
 from . import keeping, serving
 from .drafts import candidate_of
@@ -20,7 +20,6 @@ from .showing import assured, facts
 from .tokens import get_contact
 
 
-@private
 @accepts_forms
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """The record as it stands; a POST says that all of it is still right."""
@@ -31,7 +30,6 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(f"{_home(token)}?tehtud=oige")
 
 
-@private
 @accepts_forms
 def correct(request: HttpRequest, token: str) -> HttpResponse:
     """The form of corrections; they wait for a reviewer."""
@@ -50,7 +48,6 @@ def correct(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(f"{_home(token)}?tehtud=saadetud")
 
 
-@private
 @accepts_forms
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once, then takes the record off the list."""

@@ -16,7 +16,7 @@ from veeb.search.seo import list_seo
 from veeb.ui.caching import public_page
 from veeb.ui.languages import current_language
 from veeb.visitors import guard
-from veeb.visitors.answering import accepts_forms, page, private, see_other
+from veeb.visitors.answering import accepts_forms, page, see_other
 from veeb.visitors.models import Doubt
 
 from . import asking, queries, serving
@@ -110,7 +110,6 @@ def _show(
     return response
 
 
-@private
 @accepts_forms
 def inquiry(request: HttpRequest, token: str) -> HttpResponse:
     """What was asked and how it stands. `token` proves who asks; a wrong one gives the same 404 for every reason."""

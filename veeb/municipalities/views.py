@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from veeb.accounts.screens import signed_in
 from veeb.places.models import Municipality
 from veeb.records.permissions import may_tell_of
 from veeb.visitors.answering import page, see_other
@@ -23,7 +23,7 @@ from .telling import TellingForm
 SAVED = "salvestatud"
 
 
-@signed_in
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for officials of this municipality and for editors; "lisa" in what was sent asks for one more row."""

@@ -8,9 +8,11 @@ from django.utils import translation
 
 from veeb.ui.areas import is_for_members
 from veeb.ui.languages import language_of
+from veeb.visitors.answering import PRIVATE
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OWN = {"X-Robots-Tag": "noindex, nofollow", "Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}
+# Our own forms may say where they come from: under "no-referrer" a browser sends `Origin: null`, which Django refuses.
+OWN = {**PRIVATE, "Referrer-Policy": "same-origin"}
 
 
 class PlainAddresses:
@@ -65,8 +67,7 @@ class AdminPolicy:
 class CookiesForMembers:
     """Public pages read no cookie, whatever a browser sends: only those behind a sign-in do (`ui.areas`).
 
-    Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others. What
-    answers behind a sign-in is kept by nobody, refusals and errors too, which no decorator of a view sees.
+    Django answers a broken session or CSRF cookie with a new one, which a shared cache could hand to others.
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -75,9 +76,24 @@ class CookiesForMembers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_for_members(request.path_info):
             request.COOKIES = {}
-            return self.get_response(request)
+        return self.get_response(request)
+
+
+class KeptByNobody:
+    """What answers behind a sign-in or a private link, refusals and errors too, which no decorator of a view sees."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.path_info.startswith("/admin/"):
-            for name, value in OWN.items():
-                response.headers[name] = value
+        for name, value in _kept_off(request).items():
+            response.headers[name] = value
         return response
+
+
+def _kept_off(request: HttpRequest) -> dict[str, str]:
+    path, found = request.path_info, request.resolver_match
+    if is_for_members(path):
+        return {} if path.startswith("/admin/") else OWN
+    return PRIVATE if found and "token" in found.kwargs else {}

@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from veeb.accounts import tokens
 from veeb.accounts.models import Invitation, User
-from veeb.accounts.screens import signed_in
 from veeb.records.permissions import is_editor
 from veeb.visitors.answering import see_other
 from veeb.visitors.fields import Line
@@ -33,7 +33,7 @@ class NameForm(forms.Form):
     )
 
 
-@signed_in
+@login_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Everything that is mine, in one calm page."""
@@ -49,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/my/home.html", context)
 
 
-@signed_in
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
     """One's own name."""

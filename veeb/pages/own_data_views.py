@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from veeb.accounts import closing, held, teams
 from veeb.accounts.doors import fresh
-from veeb.accounts.screens import signed_in
 
 
 class SureForm(forms.Form):
@@ -26,14 +26,14 @@ class SureForm(forms.Form):
     )
 
 
-@signed_in
+@login_required
 @require_safe
 def shown(request: HttpRequest) -> HttpResponse:
     """All of it, by rooms."""
     return render(request, "pages/my/data.html", {"sections": held.collect(_mail(request))})
 
 
-@signed_in
+@login_required
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
     """The same as JSON."""
@@ -48,7 +48,7 @@ def as_file(mail: str) -> HttpResponse:
     return response
 
 
-@signed_in
+@login_required
 @fresh
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from veeb.accounts import invitations, teams
 from veeb.accounts.models import Membership, Role, Team
-from veeb.accounts.screens import signed_in
 from veeb.records.permissions import is_member, is_steward
 from veeb.visitors.answering import see_other
 
@@ -49,7 +49,7 @@ def for_members(view: View) -> View:
             raise Http404
         return view(request, found, **kwargs)
 
-    return signed_in(guarded)
+    return login_required(guarded)
 
 
 def for_stewards(view: View) -> View:

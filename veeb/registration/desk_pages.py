@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from veeb.search.record_pages import wording
-from veeb.visitors.answering import accepts_forms, page, private
+from veeb.visitors.answering import accepts_forms, page
 
 from . import tokens
 from .models import Desk
@@ -35,7 +35,6 @@ DONE = {
 def desk_page(view: View) -> View:
     """Decorator: the view gets the desk in place of its token; a wrong one gives the same 404, whatever is wrong."""
 
-    @private
     @accepts_forms
     @wraps(view)
     def opened(request: HttpRequest, token: str, **more: Any) -> Any:

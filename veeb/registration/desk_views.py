@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from veeb.events.closing import limits
 from veeb.events.joining import deadline_words
-from veeb.visitors.answering import accepts_forms, private, see_other
+from veeb.visitors.answering import accepts_forms, see_other
 
 from . import actions, certificates, desk_actions, exports, listing, seating, tokens
 from .desk_forms import ChooseForm, DeclineForm, LetterForm, RemovalForm, recipients
@@ -189,7 +189,6 @@ def certificate(request: HttpRequest, desk: Desk, pk: int) -> Any:
     return certificates.response(get_object_or_404(desk.registrations, pk=pk))
 
 
-@private
 @accepts_forms
 def own_certificate(request: HttpRequest, token: str) -> Any:
     """A person's certificate, for themselves."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from veeb.events.closing import limits
 from veeb.search.record_pages import wording
-from veeb.visitors.answering import accepts_forms, page, private, see_other
+from veeb.visitors.answering import accepts_forms, page, see_other
 
 from . import actions, queries
 from .models import Registration
@@ -20,7 +20,6 @@ from .tokens import get_registration
 from .wording import when_lines, where_line
 
 
-@private
 @accepts_forms
 def place(request: HttpRequest, token: str) -> HttpResponse:
     """Where it stands. `token` proves who asks; a wrong one gives the same 404, whatever is wrong with it."""
@@ -29,7 +28,6 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
     return _show(request, get_registration(token), token)
 
 
-@private
 @accepts_forms
 def give_up(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once, then frees the seat."""
@@ -47,7 +45,6 @@ def give_up(request: HttpRequest, token: str) -> HttpResponse:
     return see_other(reverse("registration:place", args=[token]))
 
 
-@private
 @accepts_forms
 def erase(request: HttpRequest, token: str) -> HttpResponse:
     """Who has left may have their data deleted at once."""

@@ -1,4 +1,4 @@
-"""How pages without an account answer: forms without cookies, private pages kept by nobody, redirects after a POST."""
+"""How pages without an account answer: forms without cookies, redirects after a POST, what is kept by nobody."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -35,16 +35,6 @@ def accepts_forms(view: View) -> View:
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
 
 
-def private(view: View) -> View:
-    """For pages behind a private link; also their errors and redirects are kept by nobody."""
-
-    @wraps(view)
-    def hidden(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _hide(view(request, *args, **kwargs))
-
-    return hidden
-
-
 def brings_too_much(request: HttpRequest) -> bool:
     """Whether a POST has more bytes or files than a form can take; of too many bytes nothing is read."""
     files = settings.CONTRIBUTE_MAX_FILES * settings.CONTRIBUTE_MAX_FILE_MB * 1024**2
@@ -59,13 +49,7 @@ def brings_too_much(request: HttpRequest) -> bool:
 
 def see_other(address: str) -> HttpResponse:
     """Go on there with a GET: a reload then sends nothing again."""
-    return _hide(HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": address}))
-
-
-def _hide(response: HttpResponse) -> HttpResponse:
-    for name, value in PRIVATE.items():
-        response.headers[name] = value
-    return response
+    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={**PRIVATE, "Location": address})
 
 
 def page(
