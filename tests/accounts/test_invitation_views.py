@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests import people
 from tests.factories.accounts import make_invitation, make_official, make_team
@@ -30,6 +31,7 @@ def test_page_says_who_invites_to_what_and_is_kept_by_nobody(client):
     words = text(page.text)
     assert "Tule tiimi „Haanja küla“" in words
     assert "Sind kutsus Mari Tamm." in words
+    assert f"Viimane päev on {date_format(timezone.localtime(sent.expires_at))}." in words
     assert page["Cache-Control"] == "private, no-store"
     assert page["X-Robots-Tag"] == "noindex, nofollow"
     # Otherwise browsers say "Origin: null" and the form is refused.

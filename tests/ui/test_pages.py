@@ -104,6 +104,12 @@ def test_error_page_offers_search_for_a_lost_visitor():
     assert 'action="/ru/otsing/"' in html
 
 
+def test_closed_door_leads_to_the_sign_in_and_to_us():
+    html = errors.handler403(RequestFactory().get("/ru/minu/tiim/")).content.decode()
+
+    assert {'<a href="/ru/konto/sisse/">', '<a href="/ru/kontakt/">'} <= set(re.findall(r'<a href="[^"]+">', html))
+
+
 def test_old_form_is_told_apart_from_a_closed_door():
     request = RequestFactory().post("/panusta/")
 

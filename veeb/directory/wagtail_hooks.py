@@ -52,7 +52,7 @@ def register_admin_urls() -> list[URLPattern]:
 def inquiries_menu_item() -> MenuItem:
     """Küsimused, with the number of those that wait for an editor: below the list of helpers."""
     return CountedItem(
-        _("Küsimused aitajatele"),
+        _("Küsimused"),
         reverse_lazy("directory_inquiries"),
         may=is_editor,
         count=Inquiry.objects.filter(state=Inquiry.State.HELD).count,
