@@ -101,6 +101,12 @@ def test_export_has_all_of_one_person_and_nothing_of_another(client):
     assert "Kadakas küsib" in text(client.get("/minu/andmed/").text)
 
 
+def test_languages_are_told_by_name(client):
+    people.sign_in(client, people.ott())
+
+    assert "Kirjade keel Eesti" in text(client.get("/minu/andmed/").text)
+
+
 def test_without_an_address_nothing_is_found_or_deleted():
     make_registration(mail="")
     make_community(contact_email="")

@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def _account(user: User) -> Section:
         (_("Kasutajanimi"), user.username),
         (_("E-post"), user.email),
         (_("Teised aadressid"), ", ".join(others.values_list("email", flat=True))),
-        (_("Kirjade keel"), user.language),
+        (_("Kirjade keel"), dict(settings.LANGUAGES).get(user.language, user.language)),
         (_("Rollid"), roles),
         (_("Loodud"), moment(user.date_joined)),
         (_("Viimati sees"), moment(user.last_login)),
