@@ -56,6 +56,22 @@ def test_list_tells_whom_each_serves_and_how_letters_fare(client, mari):
     assert listed(client, serves=county.pk) == {"Maakonnas", "Vallas", "Igal pool"}
 
 
+def test_list_leaves_room_for_what_only_helpers_have(client, mari):
+    make_helper()
+
+    _box, *columns = client.get("/admin/aitajad/").context["table"].columns.values()
+
+    assert [column.label for column in columns] == [
+        "Aitaja",
+        "Liik",
+        "Keda aitab",
+        "Kinnitatud",
+        "Kirjad",
+        "Seis",
+        "Muudetud",
+    ]
+
+
 def test_list_asks_the_database_as_often_for_one_as_for_three(client, mari):
     county = make_county()
     numbers = []
