@@ -91,6 +91,22 @@ def test_old_and_new_codes_lead_to_todays_municipality(client, code):
     assert "Toila vald" in client.get("/kohad/ida-virumaa/johvi-vald/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("address", "today"),
+    [
+        ("/kohad/Vorumaa/", "/kohad/vorumaa/"),
+        ("/kohad/Vorumaa/Voru-Vald/", "/kohad/vorumaa/voru-vald/"),
+        ("/ru/kohad/VORU-VALD/", "/ru/kohad/vorumaa/voru-vald/"),
+    ],
+)
+def test_capitals_in_an_address_lead_to_the_right_one(client, voru, address, today):
+    make_municipality("Võru vald", county=voru)
+
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, today)
+
+
 @pytest.mark.parametrize("address", ["/kohad/olematu/", "/kohad/vorumaa/olematu/", "/kohad/ehak/9999/"])
 def test_unknown_place_is_not_found(client, voru, address):
     make_municipality("Võru vald", county=voru)

@@ -39,13 +39,16 @@ def places(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def county(request: HttpRequest, slug: str) -> HttpResponse:
-    """One county; a municipality asked for without its county is led to."""
+    """One county; a municipality asked for without its county, and a name with capitals, lead to the right address."""
     atlas = atlases.read()
-    place = next((one for one in atlas.counties.values() if one.slug == slug), None)
-    place = place or County.objects.filter(slug=slug).first()
+    small = slug.lower()
+    place = next((one for one in atlas.counties.values() if one.slug == small), None)
+    place = place or County.objects.filter(slug=small).first()
     if place is None:
-        known = atlas.named(slug)
-        return redirect(known, permanent=True) if known else _nowhere(request, atlas, slug)
+        known = atlas.named(small)
+        return redirect(known, permanent=True) if known else _nowhere(request, atlas, small)
+    if slug != small:
+        return redirect(place, permanent=True)
     breadcrumbs = [(_("Kohad"), in_language(PLACES, current_language())), (place.short_name, "")]
     context = county_context(request, place, atlas, at=timezone.now())
     context |= {"breadcrumbs": breadcrumbs, "seo": county_seo(place, breadcrumbs)}
@@ -54,11 +57,11 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def municipality(request: HttpRequest, county: str, slug: str) -> HttpResponse:
-    """One municipality; its name before a merger and another county in the address lead to where it is now."""
+    """One municipality; its name before a merger, another county or capitals in the address lead to where it is now."""
     atlas = atlases.read()
-    place = atlas.named(slug)
+    place = atlas.named(slug.lower())
     if place is None:
-        return _nowhere(request, atlas, slug)
+        return _nowhere(request, atlas, slug.lower())
     if (place.county.slug, place.slug) != (county, slug):
         return redirect(place, permanent=True)
     home = place.county
