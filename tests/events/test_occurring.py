@@ -146,8 +146,8 @@ def test_coming_are_in_the_order_of_their_next_time_and_past_by_their_last():
 
     assert calendar.coming(BEFORE) == [soon.pk, weekly.pk]
     assert calendar.past(BEFORE) == [over.pk, long_over.pk]
-    assert calendar.next_times([weekly.pk, over.pk], BEFORE)[weekly.pk].day == date(2026, 10, 6)
-    assert calendar.next_times([over.pk], BEFORE)[over.pk].day == date(2026, 9, 20)
+    next_days = {event: times[0].day for event, times in calendar.times_of([weekly, over], BEFORE).items()}
+    assert next_days == {weekly.pk: date(2026, 10, 6), over.pk: date(2026, 9, 20)}
 
 
 def test_month_holds_every_day_of_a_long_event():
@@ -168,7 +168,7 @@ def test_month_and_list_see_at_once_that_only_the_hour_has_changed():
     event = make_event(starts=datetime(2026, 10, 30, 10))
     weeks = calendar.grid(2026, 10)
     assert calendar.marks(weeks)[date(2026, 10, 30)][0].starts_at == datetime(2026, 10, 30, 8, tzinfo=UTC)
-    assert calendar.next_times([event.pk], BEFORE)[event.pk].clock == time(10)
+    assert calendar.times_of([event], BEFORE)[event.pk][0].clock == time(10)
 
     [session] = event.sessions.all()
     session.starts_at = time(12)
@@ -176,7 +176,7 @@ def test_month_and_list_see_at_once_that_only_the_hour_has_changed():
     event.save_revision().publish()
 
     assert calendar.marks(weeks)[date(2026, 10, 30)][0].starts_at == datetime(2026, 10, 30, 10, tzinfo=UTC)
-    assert calendar.next_times([event.pk], BEFORE)[event.pk].clock == time(12)
+    assert calendar.times_of([event], BEFORE)[event.pk][0].clock == time(12)
 
 
 def test_month_grid_of_december_ends_in_the_next_year():

@@ -50,11 +50,6 @@ def past(at: datetime) -> list[int]:
     return columns.read().remember(("events.past", minute), work)
 
 
-def next_times(events: Iterable[int], at: datetime) -> dict[int, Occurrence]:
-    """The next time of each of these events, else its last; one without any is left out. One query."""
-    return {pk: times[0] for pk, times in _times((), list(events), at).items()}
-
-
 def times_of(events: Iterable[Event], at: datetime) -> dict[int, list[Occurrence]]:
     """All times of each event in order, but of one with a rule only the next, else the last. One query."""
     kinds: dict[bool, list[int]] = {True: [], False: []}
