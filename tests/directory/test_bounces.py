@@ -1,11 +1,15 @@
 """A helper's mailbox that bounces, with a real mail server on this machine."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
+from tests import people
 from tests.factories.directory import make_helper
 from tests.mail_server import SMTP, free_port, serving
+from veeb.directory import asking
 from veeb.directory.models import Contact, Inquiry
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,39 @@ def test_server_that_is_away_holds_nobody_up(client, settings, django_capture_on
     assert answer.status_code == 303
     assert Inquiry.objects.get().state == Inquiry.State.SENT
     assert "Teel" in client.get(answer["Location"]).content.decode()
+
+
+def test_question_that_nobody_took_for_hours_is_told_once(client, mailoutbox, django_capture_on_commit_callbacks):
+    helper, now = make_helper(), timezone.now()
+    answer = ask(client, helper)
+
+    for hours in (2, 4, 5):
+        with django_capture_on_commit_callbacks(execute=True):
+            asking.give_up(at=now + timedelta(hours=hours))
+        assert len(mailoutbox) == (hours > 2)
+
+    assert mailoutbox[0].to == ["ott@example.org"]
+    assert "ei jõudnud kohale" in mailoutbox[0].body
+    assert "Ei jõudnud kohale" in client.get(answer["Location"]).content.decode()
+    assert Contact.objects.get().undelivered_at is None
+
+
+@pytest.mark.parametrize("state", [Inquiry.State.HELD, Inquiry.State.DELIVERED])
+def test_question_that_waits_or_arrived_is_not_given_up(client, mailoutbox, state):
+    ask(client, make_helper())
+    Inquiry.objects.update(state=state)
+
+    asking.give_up(at=timezone.now() + timedelta(days=2))
+
+    assert Inquiry.objects.get().state == state
+
+
+def test_letter_that_an_editor_let_go_has_its_time_from_then(client):
+    ask(client, make_helper())
+    then = timezone.now() + timedelta(days=2)
+    Inquiry.objects.update(state=Inquiry.State.HELD, sent_at=None)
+
+    asking.release(Inquiry.objects.get(), by=people.juhan(), at=then)
+    asking.give_up(at=then + timedelta(hours=1))
+
+    assert Inquiry.objects.get().state == Inquiry.State.SENT

@@ -95,7 +95,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, inquiry: Any) -> None:
     if "release" in request.POST:
-        asking.release(inquiry, by=request.user)
+        asking.release(inquiry, by=request.user, at=timezone.now())
         messages.success(request, _("Küsimus on teel."))
     elif "discard" in request.POST:
         asking.discard(inquiry, by=request.user)

@@ -22,6 +22,8 @@ from .queries import address_of
 SAME_WITHIN = timedelta(days=1)
 # Letters an hour to one helper, and to one address that somebody typed as theirs, from however many networks.
 PER_HELPER, PER_ASKER = 20, 5
+# Longer than the mail room tries: the letter has come to nothing, or was lost with the machine that had it in hand.
+GIVEN_UP_AFTER = timedelta(hours=3)
 State = Inquiry.State
 
 
@@ -86,6 +88,7 @@ def _new(question: Question, at: datetime) -> Inquiry:
         doubts=doubts,
         state=State.HELD if doubts else State.SENT,
         created_at=at,
+        sent_at=None if doubts else at,
     )
 
 
@@ -103,9 +106,9 @@ def _send(inquiry: Inquiry) -> None:
 
 
 @transaction.atomic
-def release(inquiry: Inquiry, *, by: Any) -> None:
+def release(inquiry: Inquiry, *, by: Any, at: datetime) -> None:
     """Send a held question on after all; the history of the helper says so. Raises NotHeld, NotReachable."""
-    if not Inquiry.objects.filter(pk=inquiry.pk, state=State.HELD).update(state=State.SENT):
+    if not Inquiry.objects.filter(pk=inquiry.pk, state=State.HELD).update(state=State.SENT, sent_at=at):
         raise NotHeld
     inquiry.refresh_from_db()
     if not inquiry.helper.live or not address_of(inquiry.helper):
@@ -131,11 +134,29 @@ def arrived(uid: UUID) -> None:
 @transaction.atomic
 def came_back(uid: UUID, address: str, *, at: datetime) -> None:
     """The helper's mail server refused the letter for good: the asker is told once, editors see it in their list."""
-    if not Inquiry.objects.filter(uid=uid, state=State.SENT).update(state=State.UNDELIVERED, told_at=at):
-        return
-    inquiry = Inquiry.objects.select_related("helper").get(uid=uid)
-    refuse(inquiry.helper, address, at=at)
+    inquiry = Inquiry.objects.select_related("helper").filter(uid=uid).first()
+    if inquiry and _tell(inquiry, at=at):
+        refuse(inquiry.helper, address, at=at)
+
+
+@transaction.atomic
+def give_up(*, at: datetime) -> None:
+    """Tell the askers whose letter no server has taken in all this time. May run twice without harm.
+
+    The helper stays askable: nobody has said that its address is wrong.
+    """
+    late = Inquiry.objects.filter(state=State.SENT, sent_at__lt=at - GIVEN_UP_AFTER)
+    for inquiry in late.select_related("helper"):
+        _tell(inquiry, at=at)
+
+
+def _tell(inquiry: Inquiry, *, at: datetime) -> bool:
+    """Note that the question did not arrive, and say so by letter; False when it was not on its way any more."""
+    on_its_way = Inquiry.objects.filter(pk=inquiry.pk, state=State.SENT)
+    if not on_its_way.update(state=State.UNDELIVERED, told_at=at):
+        return False
     letters.came_back(inquiry)
+    return True
 
 
 def refuse(helper: Helper, address: str, *, at: datetime) -> None:

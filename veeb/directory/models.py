@@ -113,8 +113,8 @@ class Inquiry(models.Model):
     """What a visitor asked a helper. The asker's own page is found by a private address, made by `tokens`.
 
     Deleted CONTACT_KEPT_DAYS after it was sent. Neither side sees the other's address on a page; the helper's answer
-    goes to the asker's address, which the letter carries as Reply-To. `told_at`: when the asker was told that it did
-    not arrive.
+    goes to the asker's address, which the letter carries as Reply-To. `sent_at`: when the letter was handed over,
+    by a press of "send" or by an editor who let it go. `told_at`: when the asker was told that it did not arrive.
     """
 
     class State(models.TextChoices):
@@ -133,6 +133,7 @@ class Inquiry(models.Model):
     doubts = models.JSONField(_("kahtlused"), default=list, blank=True)
     state = models.CharField(_("seis"), max_length=12, choices=State.choices, default=State.SENT)
     created_at = models.DateTimeField(_("saadetud"), default=timezone.now, db_index=True)
+    sent_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
 
     wagtail_reference_index_ignore = True

@@ -7,6 +7,12 @@ from huey.contrib.djhuey import db_periodic_task
 from . import asking, keeping
 
 
+@db_periodic_task(crontab(minute="25"))
+def give_up() -> None:
+    """Every hour: questions that no mail server has taken."""
+    asking.give_up(at=timezone.now())
+
+
 @db_periodic_task(crontab(hour="3", minute="35"))
 def forget() -> None:
     """Every night: questions whose time is over."""
