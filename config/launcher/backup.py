@@ -43,6 +43,8 @@ def run(arguments: Sequence[str]) -> None:
 
 def save(target: Path, *, with_key: bool = False) -> None:
     """Save everything into `target`: the whole file or none. An old one of that name is kept till then."""
+    if target.exists() and not target.is_file():  # a device, too, would be taken away by the last step
+        raise Trouble(f"{target} ei ole fail; andke faili nimi, näiteks {_default_target().name}.")
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,9 @@ from .trouble import Trouble
 
 FREE_MB_NEEDED = 200
 LAST_PORT = 65535
-# Letters and the database hold what contributors told us in confidence.
+# Letters and the database hold what people told us in confidence, and codes that open accounts.
 FOR_OWNER_ONLY = 0o700
+NOT_FOR_OTHERS = 0o077
 REASONS = {
     errno.EACCES: "õigust ei ole",
     errno.EPERM: "õigust ei ole",
@@ -23,7 +24,11 @@ REASONS = {
 
 
 def check_data_dir(folder: Path) -> None:
-    """Make the data folder if need be. Raises Trouble when it cannot be written or its disk is full."""
+    """Make the data folder if need be; what this process writes from now on is for its owner, in any folder.
+
+    Raises Trouble when the folder cannot be written or its disk is full.
+    """
+    os.umask(NOT_FOR_OTHERS)
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=FOR_OWNER_ONLY)
         with tempfile.TemporaryFile(dir=folder):

@@ -1,5 +1,6 @@
 """A backup is taken while the portal writes, and a restore brings back exactly what was there."""
 
+import os
 import sqlite3
 import subprocess
 import tarfile
@@ -191,3 +192,14 @@ def test_restore_asks_before_it_replaces(tmp_path, monkeypatch):
 
     with pytest.raises(Trouble, match="Taastamine asendab praegused andmed; kinnitage võtmega --yes"):
         restore._ask_first(agreed=False)
+
+
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_what_is_no_file_is_not_replaced(portal, tmp_path):
+    place = tmp_path / "toru"
+    os.mkfifo(place)
+
+    with pytest.raises(Trouble, match="toru ei ole fail; andke faili nimi"):
+        backup.save(place)
+
+    assert place.is_fifo()

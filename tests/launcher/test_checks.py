@@ -1,5 +1,6 @@
 """What stands in the way of a start is said in one sentence that tells what helps."""
 
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -55,6 +56,18 @@ def test_data_folder_is_made_when_it_can_be(tmp_path):
     check_data_dir(tmp_path / "uus" / "kaust")
 
     assert (tmp_path / "uus" / "kaust").is_dir()
+
+
+def test_what_is_written_is_for_its_owner_only_in_a_folder_that_others_may_see_too(tmp_path):
+    tmp_path.chmod(0o755)
+    usual = os.umask(0o022)
+    try:
+        check_data_dir(tmp_path)
+        (tmp_path / "kiri.log").write_text("kood 1234-5678")
+    finally:
+        os.umask(usual)
+
+    assert (tmp_path / "kiri.log").stat().st_mode & 0o077 == 0
 
 
 def test_new_data_folder_is_for_its_owner_only(tmp_path):
