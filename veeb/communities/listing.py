@@ -1,9 +1,6 @@
 """The list of communities: its counties as the map draws them, filters kept."""
 
-from urllib.parse import urlencode
-
 from veeb.places.models import County
-from veeb.search.filters import Chosen
 from veeb.search.listing import Listing
 from veeb.ui.county_map import DrawnCounty
 
@@ -15,14 +12,12 @@ def drawn(listing: Listing) -> list[DrawnCounty]:
     """Each county with how many lie in it, and the way to their list. One query."""
     counts, chosen = listing.found.counts["county"], listing.chosen
     now = {choice.value for choice in chosen.values.get("county", ())}
-    # A municipality of another county would leave nothing.
-    kept = {name: choices for name, choices in chosen.values.items() if name not in {"county", "municipality"}}
-    pairs = [*chosen.kept(), *Chosen(values=kept).pairs()]
     return [
         DrawnCounty(
             county.iso,
             county.short_name,
-            f"{listing.path}?{urlencode([*pairs, ('maakond', county.slug)])}",
+            # A municipality of another county would leave nothing.
+            listing.path + chosen.instead("county", county.slug, without=["municipality"]),
             counts[str(county.pk)],
             county.slug in now,
         )

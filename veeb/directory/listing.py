@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from veeb.search import filters, listing, queries
-from veeb.search.filters import Chosen
 from veeb.search.kinds import Home, codes
 from veeb.search.labels import Labels
 from veeb.search.listing import Facet, Listing
@@ -61,13 +59,11 @@ def _counties(whole: Listing, labels: Labels) -> list[DrawnCounty]:
     """How many help in each county, whatever else is chosen; choosing a county keeps the rest."""
     served = whole.found.counts["serves"]
     now = {choice.value for choice in whole.chosen.values.get("serves", ())}
-    others = {name: choices for name, choices in whole.chosen.values.items() if name != "serves"}
-    kept = [*whole.chosen.kept(), *Chosen(values=others).pairs()]
     return [
         DrawnCounty(
             county.iso,
             county.short_name,
-            f"{whole.path}?{urlencode([*kept, ('kus', county.slug)])}#tulemused",
+            f"{whole.path}{whole.chosen.instead('serves', county.slug)}#tulemused",
             served[f"c{pk}"],
             county.slug in now,
         )

@@ -3,13 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from veeb.search import columns
-from veeb.search.filters import Chosen
 from veeb.search.projection import ONLINE
 from veeb.ui.county_map import DrawnCounty
 from veeb.ui.languages import in_language
@@ -81,6 +79,4 @@ def _pairs(events: list[int]) -> list[tuple[str, int]]:
 
 def _address(visit: Visit, slug: str) -> str:
     """The list of this county, with the filters that are set but for the county."""
-    values = {name: choices for name, choices in visit.asked.values.items() if name != "county"}
-    pairs = [*visit.asked.without_day().kept(), *Chosen(values=values).pairs(), ("maakond", slug)]
-    return f"{in_language(LIST, visit.language)}?{urlencode(pairs)}"
+    return in_language(LIST, visit.language) + visit.asked.without_day().instead("county", slug)

@@ -1,7 +1,7 @@
 """What an address asks of a list: read without errors, and written back always in the same order."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -158,6 +158,12 @@ class Chosen:
         """With words, order and filters but never the page: "?liik=guide"; "" when nothing is asked."""
         pairs = [*self.kept(), *self.pairs(without=without)]
         return f"?{urlencode(pairs)}" if pairs else ""
+
+    def instead(self, name: str, value: str, *, without: Collection[str] = ()) -> str:
+        """The query string with this one value of the filter `name`, and all else but the filters of `without`."""
+        others = {other: chosen for other, chosen in self.values.items() if other not in {name, *without}}
+        [parameter] = [dimension.parameter for dimension in DIMENSIONS if dimension.name == name]
+        return f"?{urlencode([*self.kept(), *Chosen(values=others).pairs(), (parameter, value)])}"
 
 
 def read(asked: QueryDict, labels: Labels) -> Chosen:
