@@ -14,6 +14,7 @@ LAST_PORT = 65535
 # Letters and the database hold what people told us in confidence, and codes that open accounts.
 FOR_OWNER_ONLY = 0o700
 NOT_FOR_OTHERS = 0o077
+HALF_RESTORED = "restore.unfinished"
 REASONS = {
     errno.EACCES: "õigust ei ole",
     errno.EPERM: "õigust ei ole",
@@ -50,6 +51,16 @@ def _disk_is_full(folder: Path, free_mb: int) -> str:
         f"Ketas on täis: kaustas {folder} on vaba {free_mb} MB, vaja on vähemalt {FREE_MB_NEEDED} MB; "
         "vabastage ruumi ja käivitage uuesti."
     )
+
+
+def check_restored(folder: Path) -> None:
+    """Raises Trouble when a restore was cut short halfway: a start would make an empty portal beside what is kept."""
+    mark = folder / HALF_RESTORED
+    if mark.exists():
+        raise Trouble(
+            "Taastamine jäi pooleli. Käivitage ./kv restore FAIL uuesti; "
+            f"andmed, mis olid enne seda, on alles kaustas {mark.read_text()}."
+        )
 
 
 def check_port(host: str, port: int) -> None:

@@ -7,6 +7,7 @@ import sys
 import tarfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -75,13 +76,26 @@ def load(source: Path) -> Restored:
         database.check(saved)
         kept.mkdir()
         (folder / "prepared").unlink(missing_ok=True)  # the next start looks at the database anew
-        database.put_back(saved, old_into=kept)
-        restored = _restored(kept, about, settings, unpacked / backup.KEY_FILE)
-        for name in (*backup.FOLDERS, *([backup.KEY_FILE] if restored.has_key else [])):
-            _exchange(unpacked / name, folder / name, kept / name)
+        with _marked(folder / checks.HALF_RESTORED, kept):
+            database.put_back(saved, old_into=kept)
+            restored = _restored(kept, about, settings, unpacked / backup.KEY_FILE)
+            for name in (*backup.FOLDERS, *([backup.KEY_FILE] if restored.has_key else [])):
+                _exchange(unpacked / name, folder / name, kept / name)
     finally:
         shutil.rmtree(unpacked)
     return restored
+
+
+@contextmanager
+def _marked(mark: Path, kept: Path) -> Iterator[None]:
+    """Until all is in place a mark tells the next start where the rest lies, whatever cuts this short."""
+    mark.write_text(str(kept))
+    try:
+        yield
+    except Trouble:  # the database took nothing: all is as it was
+        mark.unlink()
+        raise
+    mark.unlink()
 
 
 def _restored(kept: Path, about: dict[str, Any], settings: dict[str, str] | None, key_file: Path) -> Restored:

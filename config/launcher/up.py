@@ -17,6 +17,7 @@ def run(arguments: Sequence[str]) -> None:
     checks.check_data_dir(folder)
     (folder / "static").mkdir(exist_ok=True)  # whitenoise warns when there is none, also where nothing is collected
     with only_one(folder):
+        checks.check_restored(folder)
         checks.check_port(options.host, options.port)
         if reason := packages.missing_for_pdf():
             print(f"Tunnistusi PDF-ina teha ei saa: {reason}.", flush=True)

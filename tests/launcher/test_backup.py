@@ -1,14 +1,17 @@
 """A backup is taken while the portal writes, and a restore brings back exactly what was there."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import tarfile
 from contextlib import closing
+from unittest.mock import Mock
 
 import pytest
 
 from config.launcher import backup, database, home, postgres, restore
+from config.launcher.checks import check_restored
 from config.launcher.trouble import Trouble
 
 
@@ -203,3 +206,21 @@ def test_what_is_no_file_is_not_replaced(portal, tmp_path):
         backup.save(place)
 
     assert place.is_fifo()
+
+
+@pytest.mark.parametrize("portal", ["sqlite"], indirect=True)
+def test_restore_that_was_cut_short_stops_the_start_until_it_is_done_again(portal, tmp_path, monkeypatch):
+    target = tmp_path / "koopia.tar.gz"
+    backup.save(target)
+    with monkeypatch.context() as cut:
+        cut.setattr(restore, "_exchange", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            restore.load(target)
+
+    with pytest.raises(Trouble, match=r"Taastamine jäi pooleli.*before-restore-"):
+        check_restored(tmp_path)
+
+    shutil.rmtree(next(tmp_path.glob("before-restore-*")))
+    restore.load(target)
+    check_restored(tmp_path)
+    assert (tmp_path / "media" / "pilt.webp").read_text() == "media/pilt.webp enne"
