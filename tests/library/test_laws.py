@@ -70,7 +70,7 @@ def test_acts_lie_by_their_state_and_a_bill_never_among_laws(client):
         "teadmata": ["Statuut"],
     }
     said = text(client.get(PAGE).text)
-    assert "Kehtiv alates 12. oktoober 2025 Keda kohustab: omavalitsused" in said
+    assert "Kehtiv jõustus 12. oktoobril 2025 Keda kohustab: omavalitsused" in said
     assert "Jõustub 1. jaanuaril 2027" in said
     assert "Jõustus 1. oktoobril 2026 , seis kontrollimata" in said
     assert "Eelnõu see ei ole veel vastu võetud." in said

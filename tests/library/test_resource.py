@@ -161,7 +161,7 @@ def test_research_shows_doi_journal_abstract_in_its_language_and_plain_words(cli
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"legal_state": "kehtiv", "legal_from": date(2025, 1, 1)}, "Kehtiv alates 1. jaanuar 2025"),
+        ({"legal_state": "kehtiv", "legal_from": date(2025, 1, 1)}, "Kehtiv , jõustus 1. jaanuaril 2025"),
         ({"legal_state": "joustub", "legal_from": date(2027, 7, 1)}, "Jõustub 1. juulil 2027"),
         ({"legal_state": "eelnou"}, "Eelnõu : see ei ole veel vastu võetud."),
     ],

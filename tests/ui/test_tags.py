@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from veeb.ui.templatetags.ui import filesize, localdate
+from veeb.ui.templatetags.ui import filesize, localdate, on_day
 
 
 def render(source, **values):
@@ -59,6 +59,7 @@ def test_localdate_counts_days_in_tallinn():
     late_in_london = datetime(2026, 10, 4, 22, 30, tzinfo=UTC)
 
     assert 'datetime="2026-10-05"' in localdate(late_in_london)
+    assert on_day(late_in_london) == '<time datetime="2026-10-05">5. oktoobril 2026</time>'
 
 
 @pytest.mark.parametrize("nothing", [None, ""])

@@ -73,18 +73,19 @@ def localdate(value: date | datetime | None) -> SafeString | str:
     """A <time> with the day as it is said in the language on screen; empty for no date."""
     if value is None or value == "":
         return ""
-    day = timezone.localdate(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    day = _day_of(value)
     words = formats.date_format(day)
     return format_html('<time datetime="{}">{}</time>', day.strftime("%Y-%m-%d"), words)
 
 
 @register.filter
-def on_day(day: date) -> SafeString | str:
+def on_day(value: date | datetime) -> SafeString | str:
     """A <time> that answers "when": Estonian says the month in its own case, "28. veebruaril 2026"."""
     if current_language() != "et":
-        return localdate(day)
+        return localdate(value)
+    day = _day_of(value)
     return format_html(
-        '<time datetime="{}">{}. {} {}</time>', day.isoformat(), day.day, MONTHS[day.month - 1], day.year
+        '<time datetime="{}">{}. {} {}</time>', day.strftime("%Y-%m-%d"), day.day, MONTHS[day.month - 1], day.year
     )
 
 
@@ -157,6 +158,10 @@ def near_map(points: Iterable[Point], title: str, key: str = "kaart") -> dict[st
 def jsonld(value: Any) -> SafeString:
     """Linked data as the text of a `<script type="application/ld+json">`, safe against breaking out of it."""
     return mark_safe(json.dumps(value, ensure_ascii=False, default=str).translate(SCRIPT_ESCAPES))  # noqa: S308 (escaped)
+
+
+def _day_of(value: date | datetime) -> date | datetime:
+    return timezone.localdate(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 def _path(url: str) -> str:
