@@ -103,6 +103,19 @@ def test_rows_that_stay_keep_their_numbers(kept):
     assert [place.pk for place in kept.places.model.objects.all()] == [first]
 
 
+def test_rows_stand_in_the_order_in_which_the_team_has_put_them(kept):
+    first, second, new = (
+        ["Leht", "https://a.example.org"],
+        ["Rühm", "https://b.example.org"],
+        ["Pood", "https://c.example.org"],
+    )
+    keep(kept, people.ott(), links=[first, second])
+
+    keep(kept, people.ott(), links=[new, second, first])
+
+    assert values_of(Community.objects.get(pk=kept.pk))["links"] == [new, second, first]
+
+
 @pytest.mark.parametrize("who", [people.mari, people.juhan, people.piret])
 def test_nobody_outside_the_team_changes_the_page_here(kept, who):
     with pytest.raises(keeping.NotKept):

@@ -1,14 +1,13 @@
 """From a proposal to a draft of a community, and back again for its sender to correct."""
 
-from collections.abc import Iterable, Mapping
-from itertools import zip_longest
 from typing import Any
 
 from veeb.records import drafting
 from veeb.records.candidates import Candidate
 from veeb.records.drafting import fill, shared_values
 
-from .models import Community, CommunityLink, CommunityPlace
+from .models import Community
+from .values import LINK, rows
 
 # Own fields of communities that a proposal may fill, by their names in `Candidate.details`. Beside them there are the
 # lists "places" and "links", of rows with the values named below.
@@ -17,8 +16,6 @@ DETAILS = (
     "deputy_name", "seeks_lead",
 )  # fmt: skip
 PLACE = ("municipality_id", "settlement")
-LINK = ("label", "url")
-Values = Mapping[str, Any]
 
 
 def draft_from(candidate: Candidate) -> Community:
@@ -54,19 +51,8 @@ def _fill(community: Community, candidate: Candidate) -> None:
     community.kind = candidate.kind
     for name in DETAILS:
         setattr(community, name, candidate.details.get(name, Community._meta.get_field(name).get_default()))
-    community.places.set(_rows(community.places, PLACE, candidate.details.get("places", ())))
-    community.links.set(_rows(community.links, LINK, candidate.details.get("links", ())))
-
-
-def _rows(had: Any, names: tuple[str, ...], wanted: Iterable[Values]) -> list[CommunityPlace | CommunityLink]:
-    """Rows of these values: one that was there before stays as it was. Their numbers tell the order."""
-    known = {tuple(_values(row, names).values()): row for row in had.all()}
-    unique = {tuple(values.get(name, "") for name in names): values for values in wanted}
-    rows = [known.get(key) or had.model(**values) for key, values in unique.items()]
-    numbers = sorted(row.pk for row in known.values() if row.pk)
-    for row, number in zip_longest(rows, numbers[: len(rows)]):
-        row.pk = number
-    return rows
+    community.places.set(rows(community.places, PLACE, candidate.details.get("places", ())))
+    community.links.set(rows(community.links, LINK, candidate.details.get("links", ())))
 
 
 def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:

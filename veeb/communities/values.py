@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from veeb.places.models import Municipality
 from veeb.topics.models import Topic
 
-from .models import Community, CommunityLink, CommunityPlace
+from .models import Community
 
 Values = dict[str, Any]
 TRANSLATED = ("title", "good_for")
@@ -37,16 +38,27 @@ def values_of(version: Community) -> Values:
 
 
 def put(version: Community, values: Mapping[str, Any]) -> None:
-    """Set these values of a version; nothing is saved. Rows that stay keep their numbers."""
+    """Set these values of a version; nothing is saved."""
     for name, value in values.items():
         if name == "topics":
             version.topics = list(Topic.objects.filter(pk__in=value))
         elif name == "places":
-            version.places.set(_rows(version.places.all(), CommunityPlace, PLACE, value))
+            version.places.set(rows(version.places, PLACE, (dict(zip(PLACE, row, strict=True)) for row in value)))
         elif name == "links":
-            version.links.set(_rows(version.links.all(), CommunityLink, LINK, value))
+            version.links.set(rows(version.links, LINK, (dict(zip(LINK, row, strict=True)) for row in value)))
         else:
             setattr(version, name, value)
+
+
+def rows(had: Any, names: tuple[str, ...], wanted: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Rows of these values, each once: one that was there before stays as it was. Their numbers tell the order."""
+    known = {tuple(getattr(row, name) for name in names): row for row in had.all()}
+    unique = {tuple(values.get(name, "") for name in names): values for values in wanted}
+    made = [known.get(key) or had.model(**values) for key, values in unique.items()]
+    numbers = sorted(row.pk for row in known.values() if row.pk)
+    for row, number in zip_longest(made, numbers[: len(made)]):
+        row.pk = number
+    return made
 
 
 def stamps(values: Mapping[str, Any]) -> dict[str, str]:
@@ -68,11 +80,6 @@ def label(name: str) -> str:
 def _plain(value: Any) -> Any:
     """A column of another language may hold NULL: that is no words."""
     return "" if value is None else value
-
-
-def _rows(had: Iterable[Any], model: type[Any], names: tuple[str, ...], wanted: Iterable[list[Any]]) -> list[Any]:
-    known = {tuple(getattr(row, name) for name in names): row for row in had}
-    return [known.get(tuple(values)) or model(**dict(zip(names, values, strict=True))) for values in wanted]
 
 
 def in_words(name: str, value: Any) -> str:
