@@ -16,7 +16,7 @@ from veeb.search.seo import list_seo
 from veeb.ui.caching import public_page
 from veeb.ui.languages import current_language
 from veeb.visitors import guard
-from veeb.visitors.answering import accepts_forms, page, see_other
+from veeb.visitors.answering import accepts_forms, brings_too_much, page, see_other
 from veeb.visitors.models import Doubt
 
 from . import asking, queries, serving
@@ -63,7 +63,7 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect("directory:ask", found.pk, found.slug, permanent=True)
     if request.method != "POST":
         return _show(request, found, AskForm())
-    if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    if brings_too_much(request):
         return _show(request, found, AskForm(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE, is_too_big=True)
     form = AskForm(request.POST)
     if not form.is_valid():
