@@ -1,6 +1,7 @@
 """Fields clean what people paste and say what to mend."""
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 
 from veeb.visitors.fields import BAD_LINK, BAD_MAIL, Line, Link, Mail, Text
@@ -46,3 +47,14 @@ def test_mail_address_is_looked_at():
         Mail().clean("liis@")
 
     assert told.value.messages == [str(BAD_MAIL)]
+
+
+def test_browser_does_not_cut_a_long_text_before_we_can_say_so():
+    class Form(forms.Form):
+        about = Text(max_length=5)
+
+    form = Form({"about": "kuus tähte"})
+
+    assert "maxlength" not in str(form["about"])
+    assert form.errors["about"] == ["Siia mahub kuni 5 märki, praegu on 10. Lühenda natuke."]
+    assert "kuus tähte" in str(form["about"])

@@ -13,7 +13,9 @@ from veeb.funding import listing
 from veeb.search.columns import one_look
 from veeb.search.kinds import Home, codes
 from veeb.search.seo import address
+from veeb.ui import areas
 from veeb.ui.caching import public_page
+from veeb.visitors import logs
 
 from . import calendars, call_calendars, sitemaps
 from .feeds import MOST, Feed, feed_of, make_feed
@@ -99,7 +101,9 @@ def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
 @public_page
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; private links belong to one person each, the admin is nobody's business."""
-    private = [f"{language}/{name}/" for name in ("panus", "koht", "korraldaja") for language in ("", "/ru", "/en")]
+    private = [
+        f"{language}/{name}/" for name in (*logs.FIRST_PARTS, *areas.FIRST_PARTS) for language in ("", "/ru", "/en")
+    ]
     lines = [
         "User-agent: *",
         *(f"Disallow: {path}" for path in ["/admin/", *private]),

@@ -2,7 +2,9 @@
 
 import re
 
-MEMBERS = re.compile(r"/(?:admin|(?:(?:ru|en)/)?(?:konto|minu|kutse))/")
+# The account and a member's own pages.
+FIRST_PARTS = ("konto", "minu")
+MEMBERS = re.compile(rf"/(?:admin|(?:(?:ru|en)/)?(?:{'|'.join((*FIRST_PARTS, 'kutse'))}))/")
 # Where editors may do what they may do in the admin: what municipalities tell is public at once.
 EDITORIAL = re.compile(r"/(?:admin|(?:(?:ru|en)/)?minu/omavalitsus)/")
 
